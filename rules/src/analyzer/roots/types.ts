@@ -1,0 +1,110 @@
+import type { AccessPath, ModuleShape } from "../catalog/types.js";
+
+/** Who calls a function from outside the program, and when. See `docs/architecture.md`, "Phases". */
+export type Phase = "serving" | "boot" | "shutdown" | "tool" | "off-loop" | "open";
+
+/** What kind of outsider calls a root; shown to people and part of the JSON contract. */
+export type RootKind =
+  | "http" | "websocket" | "rpc" | "graphql" | "message" | "queue" | "cron" | "timer" | "stream" | "event" | "watcher"
+  | "ipc" | "editor" | "lifecycle" | "cli" | "worker" | "module" | "async-function" | "declared";
+
+/** Which arguments of a registration (or members of them) are the functions that will be called. */
+export type HandlerSelector =
+  /** Every function among the arguments from index `from` on; arrays are looked into. */
+  | { readonly from: number }
+  /** The argument at `index` (negative counts from the end: -1 is the last); arrays are looked into. */
+  | { readonly index: number }
+  /** Properties of the object (or class instance) at `index`; `"*"` means every function in it. `deep` looks into nested objects. */
+  | { readonly index: number; readonly properties: readonly string[] | "*"; readonly deep?: true };
+
+/** A call that hands functions to the outside world. */
+export interface Registration {
+  /** Access paths of the called function: `["Application#get", "Router#get"]`; `new X(...)` is written `new X`. */
+  readonly call: readonly AccessPath[];
+  readonly handlers: readonly HandlerSelector[];
+  readonly kind: RootKind;
+  /** Default `serving`. A plugin body or a listen callback is `boot`. `inherit`: runs in the phases of whoever calls. */
+  readonly phase?: Phase | "inherit";
+  /**
+   * What people call the root. `{0}` is the literal argument at that index, `{name}` the called member's name,
+   * `{NAME}` the same in capitals: `"{NAME} {0}"` gives `GET /users/:id`. `{0.url}` reads a literal option. Unknown parts are left out.
+   */
+  readonly label: string;
+  /** Only if the first argument is one of these literals (event names: `listening` is boot, `SIGTERM` shutdown). */
+  readonly only?: readonly string[];
+  /** Not if the first argument is one of these literals. */
+  readonly except?: readonly string[];
+}
+
+/** A decorator that makes a method (or every listed method of a class) a root. */
+export interface DecoratorRule {
+  /** Exported name of the decorator in the framework's module. */
+  readonly decorator: string;
+  /** `method`: the decorated method. `class`: the methods named in `methods` of the decorated class. `constructor`: its constructor. */
+  readonly target: "method" | "class" | "constructor";
+  readonly methods?: readonly string[];
+  readonly kind: RootKind;
+  readonly phase?: Phase;
+  /** `{0}`: first literal argument of the decorator; `{class}`, `{method}`: names. */
+  readonly label: string;
+}
+
+/** A class that implements or extends something of the framework: its named methods are roots. */
+export interface ClassRule {
+  /** Exported name of the interface or base class in the framework's module. */
+  readonly base: string;
+  /** Methods called from outside; `"*"` means every public method. */
+  readonly methods: readonly string[] | "*";
+  readonly kind: RootKind;
+  readonly phase?: Phase;
+  /** `{class}`, `{method}`: names. */
+  readonly label: string;
+}
+
+/** Files whose exports are called by convention. */
+export interface FileRule {
+  /** Matched against the path relative to the package's folder, forward slashes. */
+  readonly path: RegExp;
+  /** Exported names that are roots; `"*"` means every exported function; `default` is the default export. */
+  readonly exports: readonly string[] | "*";
+  /** Only in files with this directive at their top, for example `use server`. */
+  readonly directive?: string;
+  /** Look into an exported object (or an object passed to an exported call): these members are roots. */
+  readonly members?: readonly string[] | "*";
+  readonly kind: RootKind;
+  readonly phase?: Phase;
+  /** `{path}`: the file's path as the framework's route, `{export}`: exported name. */
+  readonly label: string;
+}
+
+/** A function that returns (something that calls) the function it is given: the result stands for that function. */
+export interface Wrapper {
+  readonly call: readonly AccessPath[];
+  /** Index of the wrapped function among the arguments; -1 is the last. */
+  readonly index: number;
+  /** Where the inner function runs when the result is not registered anywhere: default `inherit`. */
+  readonly phase?: "serving" | "inherit";
+}
+
+/** An entry file that a call names: `new Worker("./job.js")`. */
+export interface EntryCall {
+  readonly call: readonly AccessPath[];
+  /** Argument that holds the path; `property` when it is inside an options object. */
+  readonly index: number;
+  readonly property?: string;
+  readonly phase: Phase;
+}
+
+/** One framework (or one corner of Node): all the ways it calls user code. One file each. */
+export interface Framework extends ModuleShape {
+  /** Reading name for docs: `Express`. */
+  readonly title: string;
+  readonly registrations?: readonly Registration[];
+  readonly decorators?: readonly DecoratorRule[];
+  readonly classes?: readonly ClassRule[];
+  /** Applied only in packages that depend on `module` (or on one of `aliases`), or always when `always` is set. */
+  readonly files?: readonly FileRule[];
+  readonly always?: true;
+  readonly wrappers?: readonly Wrapper[];
+  readonly entries?: readonly EntryCall[];
+}
