@@ -5,8 +5,25 @@ export type Phase = "serving" | "boot" | "shutdown" | "tool" | "off-loop" | "ope
 
 /** What kind of outsider calls a root; shown to people and part of the JSON contract. */
 export type RootKind =
-  | "http" | "websocket" | "rpc" | "graphql" | "message" | "queue" | "cron" | "timer" | "stream" | "event" | "watcher"
-  | "ipc" | "editor" | "lifecycle" | "cli" | "worker" | "module" | "async-function" | "declared";
+  | "http"
+  | "websocket"
+  | "rpc"
+  | "graphql"
+  | "message"
+  | "queue"
+  | "cron"
+  | "timer"
+  | "stream"
+  | "event"
+  | "watcher"
+  | "ipc"
+  | "editor"
+  | "lifecycle"
+  | "cli"
+  | "worker"
+  | "module"
+  | "async-function"
+  | "declared";
 
 /** Which arguments of a registration (or members of them) are the functions that will be called. */
 export type HandlerSelector =
@@ -14,12 +31,20 @@ export type HandlerSelector =
   | { readonly from: number }
   /** The argument at `index` (negative counts from the end: -1 is the last); arrays are looked into. */
   | { readonly index: number }
-  /** Properties of the object (or class instance) at `index`; `"*"` means every function in it. `deep` looks into nested objects. */
+  /**
+   * Properties of the object (or class instance) at `index`; `"*"` means every function in it. `deep` looks into nested
+   * object literals and arrays, not into class instances. A name may be a path whose parts may be `*`: `resolvers.*.*`.
+   */
   | { readonly index: number; readonly properties: readonly string[] | "*"; readonly deep?: true };
 
 /** A call that hands functions to the outside world. */
 export interface Registration {
-  /** Access paths of the called function: `["Application#get", "Router#get"]`; `new X(...)` is written `new X`. */
+  /**
+   * Access paths of the called function: `["Application#get", "Router#get"]`; `new X(...)` is written `new X`, and
+   * `new ` (with the space) constructs the module itself or its default export. A path that ends in `=` is an assignment
+   * to a member: `Socket#onmessage=` with the assigned function as argument 0. A last name of `*` is any
+   * member: `Schema#methods.*=`.
+   */
   readonly call: readonly AccessPath[];
   readonly handlers: readonly HandlerSelector[];
   readonly kind: RootKind;
@@ -27,13 +52,28 @@ export interface Registration {
   readonly phase?: Phase | "inherit";
   /**
    * What people call the root. `{0}` is the literal argument at that index, `{name}` the called member's name,
-   * `{NAME}` the same in capitals: `"{NAME} {0}"` gives `GET /users/:id`. `{0.url}` reads a literal option. Unknown parts are left out.
+   * `{NAME}` the same in capitals: `"{NAME} {0}"` gives `GET /users/:id`. `{0.url}` reads a literal option.
+   * `{receiver.0}` is the literal argument of the call that made the receiver: `/users` of `app.route("/users").get(list)`.
+   * `{property}` is the name of the handler inside its object. Unknown parts are left out.
    */
   readonly label: string;
   /** Only if the first argument is one of these literals (event names: `listening` is boot, `SIGTERM` shutdown). */
   readonly only?: readonly string[];
   /** Not if the first argument is one of these literals. */
   readonly except?: readonly string[];
+  /** Only if the first argument is a literal (or an array with one, or a regular expression) whose text matches. */
+  readonly matching?: RegExp;
+  /**
+   * Only if the receiver, written as its names joined by dots without arguments, matches: `/(^|\.)procedure(\.|$)/`
+   * matches `t.procedure.input` of `t.procedure.input(schema).query(load)`. For values that types would have to tell apart.
+   */
+  readonly receiver?: RegExp;
+  /**
+   * What the handlers' parameters are, in order: instances of these classes of the same module; `""` leaves one out;
+   * a class of another module is written `fastify:FastifyInstance`. `["FastifyInstance"]` lets a plugin's untyped
+   * `(app, options) => app.get(…)` be read.
+   */
+  readonly parameters?: readonly string[];
 }
 
 /** A decorator that makes a method (or every listed method of a class) a root. */
@@ -51,7 +91,10 @@ export interface DecoratorRule {
 
 /** A class that implements or extends something of the framework: its named methods are roots. */
 export interface ClassRule {
-  /** Exported name of the interface or base class in the framework's module. */
+  /**
+   * Exported name of the interface or base class in the framework's module. A name that ends in `()` is what calling it
+   * returns: `PassportStrategy()` of `class Login extends PassportStrategy(Strategy)`.
+   */
   readonly base: string;
   /** Methods called from outside; `"*"` means every public method. */
   readonly methods: readonly string[] | "*";
@@ -61,10 +104,35 @@ export interface ClassRule {
   readonly label: string;
 }
 
+/** A declared type that says who will call a function. */
+export interface TypeRule {
+  /** Exported type of the framework's module: a variable, property, `satisfies` or `as` with this type holds a root. */
+  readonly type?: string;
+  /** A function whose first parameters are declared with these exported types, in this order, is a root. `""` matches any. */
+  readonly parameters?: readonly string[];
+  /** The typed value is an object, not a function: these members are roots. */
+  readonly members?: readonly string[] | "*";
+  readonly kind: RootKind;
+  readonly phase?: Phase;
+  /** `{variable}`: name of the variable, property or function. */
+  readonly label: string;
+}
+
+/** A directive inside a function's own body that makes the function a root: `"use server"`. */
+export interface DirectiveRule {
+  readonly directive: string;
+  readonly kind: RootKind;
+  readonly phase?: Phase;
+  /** `{function}`: the function's name. */
+  readonly label: string;
+}
+
 /** Files whose exports are called by convention. */
 export interface FileRule {
-  /** Matched against the path relative to the package's folder, forward slashes. */
+  /** Matched against the path relative to the package's folder, forward slashes. Its group `route`, if any, is the label's `{path}`. */
   readonly path: RegExp;
+  /** Only in folders that also hold a file of this name: `function.json`. */
+  readonly beside?: string;
   /** Exported names that are roots; `"*"` means every exported function; `default` is the default export. */
   readonly exports: readonly string[] | "*";
   /** Only in files with this directive at their top, for example `use server`. */
@@ -73,7 +141,7 @@ export interface FileRule {
   readonly members?: readonly string[] | "*";
   readonly kind: RootKind;
   readonly phase?: Phase;
-  /** `{path}`: the file's path as the framework's route, `{export}`: exported name. */
+  /** `{path}`: the file's path as the framework's route, `{export}`: exported name, `{member}`: name of the member. */
   readonly label: string;
 }
 
@@ -102,6 +170,8 @@ export interface Framework extends ModuleShape {
   readonly registrations?: readonly Registration[];
   readonly decorators?: readonly DecoratorRule[];
   readonly classes?: readonly ClassRule[];
+  readonly typed?: readonly TypeRule[];
+  readonly directives?: readonly DirectiveRule[];
   /** Applied only in packages that depend on `module` (or on one of `aliases`), or always when `always` is set. */
   readonly files?: readonly FileRule[];
   readonly always?: true;

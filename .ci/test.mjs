@@ -1,0 +1,71 @@
+// Builds, lints and tests everything. The last line is `N passed, N failed`; the exit code tells the same.
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import Mocha from "mocha";
+
+const top = fileURLToPath(new URL("..", import.meta.url));
+
+/** Commands that pass or fail as a whole. */
+const checks = [
+  { name: "build", script: "build" },
+  { name: "lint", script: "lint" },
+];
+
+/** Workspaces whose `tests/**\/*.test.ts` are built into `dist-tests`. */
+const suites = ["rules", "server", "client"];
+
+const total = { passed: 0, failed: 0 };
+
+for (const { name, script } of checks) record(name, runScript(script));
+for (const suite of suites) {
+  const files = testFiles(suite);
+  if (files !== undefined) record(suite, await runMocha(files));
+}
+process.exitCode = total.failed > 0 ? 1 : 0;
+// Only when the line is out may the process end, whatever a test has left open.
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`, () => process.exit());
+
+function record(name, { passed, failed }) {
+  const isEmpty = passed + failed === 0;
+  total.passed += passed;
+  total.failed += isEmpty ? 1 : failed;
+  console.log(`${name}: ${isEmpty ? "no test ran, which counts as a failure" : `${passed} passed, ${failed} failed`}`);
+}
+
+function runScript(script) {
+  const npm = process.env.npm_execpath;
+  const [command, first] = npm === undefined ? ["npm", []] : [process.execPath, [npm]];
+  const { status } = spawnSync(command, [...first, "run", "--silent", script], {
+    cwd: top,
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: npm === undefined && process.platform === "win32",
+  });
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Listed from the sources: an output whose source is gone must not run. Undefined: the workspace has no tests folder. */
+function testFiles(suite) {
+  const sources = path.join(top, suite, "tests");
+  if (!existsSync(sources)) return undefined;
+  return readdirSync(sources, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith(".test.ts"))
+    .sort()
+    .map((file) => path.join(top, suite, "dist-tests", file.replace(/\.ts$/, ".js")));
+}
+
+async function runMocha(files) {
+  const mocha = new Mocha({ reporter: "spec", timeout: 30_000, forbidOnly: process.env.CI !== undefined });
+  for (const file of files) mocha.addFile(file);
+  try {
+    await mocha.loadFilesAsync();
+  } catch (error) {
+    console.error(error);
+    return { passed: 0, failed: 1 };
+  }
+  return await new Promise((resolve) => {
+    const runner = mocha.run((failures) => resolve({ passed: runner.stats?.passes ?? 0, failed: failures }));
+  });
+}

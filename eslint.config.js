@@ -1,0 +1,69 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+/** Who may import what: `docs/architecture.md`, "The house". Each row names what its files may not import. */
+const typescript = { regex: "^typescript$", message: "Only facts, roots, graph, fixes and host may parse." };
+const node = {
+  regex: "^(node:|fs|path|os|child_process|url|module)",
+  message: "The core is pure: it gets plain data.",
+};
+const eslint = { regex: "^(eslint$|eslint/|@typescript-eslint/|@eslint/)", message: "Only the plugin knows ESLint." };
+const languageServer = { regex: "^vscode-languageserver", message: "Only the server speaks the protocol." };
+const vscode = { regex: "^vscode$", message: "Only the client runs in the editor." };
+const outside = { regex: "(^|/)(host|eslint|cli)/", message: "The core knows nothing of its surfaces." };
+const coreInside = { regex: "(^|/)analyzer/(?!index\\.js$)", message: "Use the seam, analyzer/index.js." };
+const hostInside = { regex: "(^|/)host/(?!index\\.js$)", message: "Use host/index.js." };
+const otherSurface = (...names) => ({
+  regex: `(^|/)(${names.join("|")})/`,
+  message: "Surfaces stand side by side; what two of them need belongs below.",
+});
+
+const boundaries = [
+  ["rules/src/analyzer/**/*.ts", [node, eslint, languageServer, vscode, outside]],
+  ["rules/src/analyzer/{catalog,findings}/**/*.ts", [typescript, node, eslint, languageServer, vscode, outside]],
+  ["rules/src/host/**/*.ts", [eslint, languageServer, vscode, coreInside, otherSurface("eslint", "cli")]],
+  ["rules/src/eslint/**/*.ts", [typescript, node, languageServer, vscode, coreInside, hostInside, otherSurface("cli")]],
+  [
+    "rules/src/cli/**/*.ts",
+    [typescript, eslint, languageServer, vscode, coreInside, hostInside, otherSurface("eslint")],
+  ],
+  ["server/src/**/*.ts", [typescript, eslint, vscode]],
+  ["client/src/**/*.ts", [typescript, eslint]],
+].map(([files, patterns]) => ({
+  files: [files],
+  rules: { "no-restricted-imports": ["error", { patterns }] },
+}));
+
+export default defineConfig([
+  { ignores: ["**/dist/", "**/dist-tests/", "fixtures/**", "coverage/"] },
+  tseslint.configs.eslintRecommended,
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/no-non-null-assertion": "error",
+      // `noPropertyAccessFromIndexSignature` asks for the brackets that this rule would remove.
+      "@typescript-eslint/dot-notation": "off",
+      "no-console": "error",
+    },
+  },
+  {
+    // `describe` and `it` take promises without being asked to.
+    files: ["**/tests/**/*.ts"],
+    rules: { "@typescript-eslint/no-floating-promises": "off" },
+  },
+  ...boundaries,
+  ...(await ownRules()),
+]);
+
+/** Our own rules on our own code; they exist once it is built, which `npm test` sees to. */
+async function ownRules() {
+  const built = new URL("rules/dist/eslint/index.js", import.meta.url);
+  if (!existsSync(built)) return [];
+  const { default: unstuck } = await import(built.href);
+  return [{ files: ["{rules,server,client}/src/**/*.ts"], extends: [unstuck.configs.strict] }];
+}

@@ -1,0 +1,64 @@
+import ts from "typescript";
+import { addThisFields } from "./classes.js";
+import { ignoreDirectives } from "./comments.js";
+import { statements } from "./statements.js";
+import type { FileFacts } from "./types.js";
+import { Walk } from "./walk.js";
+
+/**
+ * Reads one file's facts from its syntax tree, in one walk, without a Program or a type checker.
+ * Broken source gives the facts of what could be parsed, and the parser's messages.
+ */
+export function extractFacts(path: string, text: string): FileFacts {
+  const source = ts.createSourceFile(path, text, {
+    languageVersion: ts.ScriptTarget.Latest,
+    // Documentation comments are looked at as text, and only where they matter.
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  });
+  const walk = new Walk(source, /@(non)?blocking\b/.test(text));
+  const end = source.getLineAndCharacterOfPosition(source.end).line + 1;
+  const position = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+  walk.addFunction({ kind: "module", name: path, position, endLine: end, async: false }, () => {
+    statements(walk, source.statements);
+  });
+  walk.settleAssignments();
+  addThisFields(walk);
+  return {
+    path,
+    scopes: walk.scopes,
+    functions: walk.functions,
+    classes: walk.classes,
+    objects: walk.objects,
+    arrays: walk.arrays,
+    calls: walk.calls,
+    loops: walk.loops,
+    exports: walk.exports,
+    writes: walk.writes,
+    reads: walk.reads,
+    imports: walk.imports,
+    directives: fileDirectives(source),
+    ignores: ignoreDirectives(text, (offset) => source.getLineAndCharacterOfPosition(offset).line + 1),
+    syntaxErrors: syntaxErrors(source),
+  };
+}
+
+function fileDirectives(source: ts.SourceFile): readonly string[] {
+  const directives: string[] = [];
+  for (const statement of source.statements) {
+    if (!ts.isExpressionStatement(statement) || !ts.isStringLiteral(statement.expression)) break;
+    directives.push(statement.expression.text);
+  }
+  return directives;
+}
+
+/** The parser keeps its messages on the tree; the property is not in the public types. */
+interface ParsedSource extends ts.SourceFile {
+  readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[];
+}
+
+function syntaxErrors(source: ParsedSource): FileFacts["syntaxErrors"] {
+  return (source.parseDiagnostics ?? []).slice(0, 3).map((diagnostic) => ({
+    line: source.getLineAndCharacterOfPosition(diagnostic.start).line + 1,
+    message: ts.flattenDiagnosticMessageText(diagnostic.messageText, " "),
+  }));
+}

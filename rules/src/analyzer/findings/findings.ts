@@ -1,0 +1,157 @@
+import type { Cost } from "../catalog/types.js";
+import type { LinkedProject } from "../graph/link.js";
+import type { Edge, FunctionNode, RootLabel } from "../graph/nodes.js";
+import type { Arrival, Phases } from "../graph/phases.js";
+import type { Witness, Witnesses } from "../graph/witnesses.js";
+import { fingerprints } from "./fingerprint.js";
+import { insteadOf, messageOf } from "./message.js";
+import { ruleOf } from "./rule.js";
+import type { Certainty, Finding, FindingRoot, Location, PathStep, Severity } from "./types.js";
+
+/** Findings are where blocking calls, carried up, meet phases, carried down: in functions that serve. */
+export function collectFindings(project: LinkedProject, phases: Phases, witnesses: Witnesses): readonly Finding[] {
+  const registered = new Set(project.edges.flatMap((edge) => (edge.kind === "register" ? [edge.to] : [])));
+  for (const root of project.roots) registered.add(root.node);
+  const drafts: Draft[] = [];
+  for (const [node, found] of witnesses) {
+    const arrival = servingArrival(phases, node, registered);
+    if (arrival === undefined) continue;
+    for (const witness of found.values()) drafts.push(draft(node, arrival, witness, witnesses));
+  }
+  return finish(drafts).sort(byPosition);
+}
+
+type Draft = Omit<Finding, "fingerprint"> & { readonly owner: FunctionNode };
+
+/** How serving (or open) code comes to a function that findings may stand in. */
+function servingArrival(
+  phases: Phases,
+  node: FunctionNode,
+  registered: ReadonlySet<FunctionNode>,
+): Arrival | undefined {
+  const isPlace = node.fact.async || registered.has(node);
+  if (!isPlace || node.file.role !== undefined) return undefined;
+  const known = phases.get(node);
+  return known?.get("serving") ?? known?.get("likely-serving") ?? openArrival(known);
+}
+
+/** Open code that boot, shutdown or tools certainly run is theirs. */
+function openArrival(known: ReadonlyMap<string, Arrival> | undefined): Arrival | undefined {
+  const isOthers = known?.has("boot") === true || known?.has("tool") === true || known?.has("shutdown") === true;
+  return isOthers ? undefined : known?.get("open");
+}
+
+function draft(node: FunctionNode, arrival: Arrival, witness: Witness, witnesses: Witnesses): Draft {
+  const path = pathOf(node, witness, witnesses);
+  const { cause } = witness;
+  const root = rootOf(node, arrival);
+  const [first] = path;
+  const isCertain = arrival.colour === "serving" && !witness.likely;
+  const certainty: Certainty = isCertain ? "certain" : "likely";
+  const causeLocation = { ...at(cause.in, cause.position), api: cause.api, cost: cause.entry.cost, entry: cause.entry };
+  const { file, line, column, endLine, endColumn } = first;
+  return {
+    rule: ruleOf(cause.entry, path.length),
+    file,
+    line,
+    column,
+    endLine,
+    endColumn,
+    message: messageOf(cause.api, root, witness.once),
+    instead: insteadOf(cause.entry, path, node.file.package?.minNode),
+    severity: severityOf(cause.entry.cost, certainty),
+    certainty,
+    root,
+    cause: causeLocation,
+    path,
+    oncePerProcess: witness.once,
+    owner: node,
+  };
+}
+
+/** The calls from the serving function down to the blocking one. */
+function pathOf(node: FunctionNode, start: Witness, witnesses: Witnesses): readonly [PathStep, ...PathStep[]] {
+  const steps: PathStep[] = [];
+  let current: FunctionNode = node;
+  let witness: Witness | undefined = start;
+  while (witness?.edge !== undefined) {
+    const { edge }: { edge: Edge } = { edge: witness.edge };
+    if (!isWithin(edge, current))
+      steps.push({ ...at(current, edge.position), caller: current.fact.name, callee: edge.to.fact.name });
+    current = edge.to;
+    witness = witnesses.get(current)?.get(start.cause.id);
+  }
+  const { cause } = start;
+  const last: PathStep = { ...at(cause.in, cause.position), caller: callerName(node, cause.in), callee: cause.api };
+  const [first, ...rest] = steps;
+  return first === undefined ? [last] : [first, ...rest, last];
+}
+
+/** A function literal given away in place is part of what is written there: the reader needs no step into it. */
+function isWithin(edge: Edge, from: FunctionNode): boolean {
+  if (edge.kind !== "callback" || edge.to.file !== from.file || edge.to.fact.async) return false;
+  const { line, column } = edge.position;
+  const head = edge.to.fact.position;
+  const isLiteralHere = head.line === line && head.column >= column && edge.to.fact.name === "<anonymous>";
+  return isLiteralHere && isInside(edge.to, from);
+}
+
+function isInside(inner: FunctionNode, outer: FunctionNode): boolean {
+  for (let index = inner.fact.parent; index !== undefined; index = inner.file.facts.functions[index]?.parent) {
+    if (index === outer.fact.index) return true;
+  }
+  return false;
+}
+
+function callerName(place: FunctionNode, inner: FunctionNode): string {
+  return inner.fact.name === "<anonymous>" && inner.file === place.file && isInside(inner, place)
+    ? place.fact.name
+    : inner.fact.name;
+}
+
+function at(node: FunctionNode, position: Omit<Location, "file">): Location {
+  const { line, column, endLine, endColumn } = position;
+  return { file: node.file.path, line, column, endLine, endColumn };
+}
+
+/** The nearest root on the way by which the function came to its phase. */
+function rootOf(node: FunctionNode, arrival: Arrival): FindingRoot {
+  let current: Arrival = arrival;
+  let place = node;
+  while (current.root === undefined && current.from !== undefined) {
+    place = current.edge?.from ?? place;
+    current = current.from;
+  }
+  const label: RootLabel = current.root ?? { kind: "async-function", phase: "open", label: place.fact.name };
+  const phase = arrival.colour === "likely-serving" ? "serving" : arrival.colour;
+  const shown = label.label === "" ? place.fact.name : label.label;
+  return { kind: label.kind, phase, label: shown, file: place.file.path, line: place.fact.position.line };
+}
+
+const severities: Readonly<Record<Cost, Severity>> = { T0: "info", T1: "warning", T2: "error", T3: "error" };
+
+function severityOf(cost: Cost, certainty: Certainty): Severity {
+  const severity = severities[cost];
+  return certainty === "likely" && severity === "error" ? "warning" : severity;
+}
+
+function finish(drafts: readonly Draft[]): Finding[] {
+  const sorted = [...drafts].sort(byPosition);
+  const prints = fingerprints(sorted.map(({ owner, ...rest }) => ({ ...rest, owner: owner.fact.name })));
+  return sorted.map(({ owner: _, ...rest }, index) => ({ ...rest, fingerprint: prints[index] ?? "" }));
+}
+
+function byPosition(a: Omit<Finding, "fingerprint">, b: Omit<Finding, "fingerprint">): number {
+  return (
+    compare(a.file, b.file) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compare(a.cause.file, b.cause.file) ||
+    a.cause.line - b.cause.line ||
+    a.cause.column - b.cause.column
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,303 @@
+import type { Binding, CallFact, Expression } from "../facts/types.js";
+import { callResult } from "./call-results.js";
+import { exportedValue, moduleNamespace } from "./exports.js";
+import { elementsOf, memberOf, type ExtraMembers } from "./members.js";
+import type { FileNode, FunctionNode, Value } from "./nodes.js";
+import type { ProjectIndex } from "./project-index.js";
+import type { Shapes } from "./shapes.js";
+import { typeValues } from "./type-values.js";
+
+const none: readonly Value[] = [];
+const noValue: Value = { kind: "list", values: none };
+
+/** A remembered answer, with what it rested on. */
+interface Remembered {
+  readonly values: readonly Value[];
+  readonly usesFlows: boolean;
+  readonly ambiguous: boolean;
+}
+
+/** Values that a name or a call may stand for at most; more is a sign of a merge of everything with everything. */
+const mostValues = 24;
+const deepest = 60;
+
+/**
+ * Finds what expressions stand for: lazily, remembering every answer, and without ever looping.
+ * Two marks are kept while it works: whether an answer rests on what callers pass (to be asked again when more callers
+ * are known), and whether it is a guess among several candidates.
+ */
+export class Evaluator {
+  readonly #names = new Map<Binding, Remembered | "open">();
+  readonly #calls = new Map<CallFact, Remembered | "open">();
+  readonly #exports = new Map<string, Remembered | "open">();
+  readonly #collections = new Map<CallFact, Value>();
+  /** `this` of functions and object literals that were assigned to a prototype or an object. */
+  readonly thisValues = new Map<Value, Value>();
+  #depth = 0;
+  #usedFlows = 0;
+  #guesses = 0;
+
+  constructor(
+    readonly index: ProjectIndex,
+    readonly shapes: Shapes,
+    readonly extras: ExtraMembers,
+  ) {}
+
+  /** Runs `action` and says whether its answer is one of several candidates. */
+  noticingGuesses<T>(action: () => T): { readonly result: T; readonly guessed: boolean } {
+    const before = this.#guesses;
+    const result = action();
+    return { result, guessed: this.#guesses > before };
+  }
+
+  noteGuess(): void {
+    this.#guesses++;
+  }
+
+  /** Runs `action` and says whether its answer depends on what callers pass. */
+  noticingFlows<T>(action: () => T): { readonly result: T; readonly usesFlows: boolean } {
+    const before = this.#usedFlows;
+    const result = action();
+    return { result, usesFlows: this.#usedFlows > before };
+  }
+
+  /** Forgets everything: what it was computed from has changed. */
+  forget(): void {
+    this.#names.clear();
+    this.#calls.clear();
+    this.#exports.clear();
+  }
+
+  /** Forgets the answers that rest on callers: they may know more now. */
+  forgetFlows(): void {
+    for (const memory of [this.#names, this.#calls, this.#exports] as Map<unknown, Remembered | "open">[]) {
+      for (const [key, answer] of memory) if (answer !== "open" && answer.usesFlows) memory.delete(key);
+    }
+  }
+
+  evaluate(file: FileNode, expression: Expression): readonly Value[] {
+    switch (expression.kind) {
+      case "function":
+        return one(file.functions[expression.index]?.value);
+      case "class":
+        return one(file.classes[expression.index]?.value);
+      case "object":
+        return one(file.objects[expression.index]);
+      case "array":
+        return one(file.arrays[expression.index]);
+      case "name":
+        return this.#name(file, expression.name, expression.scope);
+      case "member":
+        return this.members(this.evaluate(file, expression.object), expression.name);
+      case "element":
+        return this.elements(this.evaluate(file, expression.object));
+      case "call":
+        return this.#call(file, expression.call);
+      case "this":
+        return this.#this(file, expression.function);
+      case "super":
+        return this.#super(file, expression.class);
+      case "union":
+        return merge(expression.options.map((option) => this.evaluate(file, option)));
+      case "module":
+        return moduleNamespace(this, file, expression.specifier);
+      case "typed":
+        return this.#typed(file, expression);
+      case "literal":
+      case "unknown":
+        return none;
+    }
+  }
+
+  members(objects: readonly Value[], name: string): readonly Value[] {
+    return merge(objects.map((object) => this.#deeper(() => memberOf(this, object, name))));
+  }
+
+  /** Everything that an array, a map or an object used as a table holds. */
+  elements(objects: readonly Value[]): readonly Value[] {
+    return merge(objects.map((object) => this.#deeper(() => elementsOf(this, object))));
+  }
+
+  exported(file: FileNode, name: string): readonly Value[] {
+    return this.#remember(this.#exports, `${name} ${file.path}`, () => exportedValue(this, file, name));
+  }
+
+  binding(file: FileNode, name: string, scope: number): Binding | undefined {
+    for (let current: number | undefined = scope; current !== undefined;) {
+      const found: FileNode["facts"]["scopes"][number] | undefined = file.facts.scopes[current];
+      if (found === undefined) return undefined;
+      const binding = found.bindings.get(name);
+      if (binding !== undefined) return binding;
+      current = found.parent;
+    }
+    return undefined;
+  }
+
+  /** The constant a literal, or a name or member that stands for one, holds. */
+  literal(file: FileNode, expression: Expression, depth = 0): string | number | boolean | null | undefined {
+    if (expression.kind === "literal") return expression.value;
+    if (depth > 4) return undefined;
+    if (expression.kind === "typed") return this.literal(file, expression.value, depth + 1);
+    if (expression.kind !== "name") return undefined;
+    const binding = this.binding(file, expression.name, expression.scope);
+    const [value] = binding?.values ?? [];
+    const isConstant = binding !== undefined && binding.constant && binding.values.length === 1;
+    return isConstant && value !== undefined ? this.literal(file, value, depth + 1) : undefined;
+  }
+
+  /** The one value made by `new Map()` at a place. */
+  collection(file: FileNode, call: CallFact): Value {
+    let value = this.#collections.get(call);
+    if (value === undefined) this.#collections.set(call, (value = { kind: "collection", file, call: call.index }));
+    return value;
+  }
+
+  /** What callers pass for a parameter, its declared type first. */
+  parameter(node: FunctionNode, index: number, path: readonly string[]): readonly Value[] {
+    const fact = node.fact.parameters[index];
+    let values = fact?.type === undefined ? none : typeValues(this, node.file, fact.type);
+    if (values.length === 0) values = this.#flows(node, index, fact?.rest === true);
+    return path.reduce<readonly Value[]>(
+      (objects, name) => (name === "*" ? this.elements(objects) : this.members(objects, name)),
+      values,
+    );
+  }
+
+  #flows(node: FunctionNode, index: number, rest: boolean): readonly Value[] {
+    this.#usedFlows++;
+    const flows = rest
+      ? [...node.flows].filter(([position]) => position >= index).flatMap(([, passed]) => passed)
+      : (node.flows.get(index) ?? []);
+    const values = merge(
+      flows.map((flow) =>
+        flow.kind === "values" ? flow.values : this.#deeper(() => this.evaluate(flow.file, flow.expression)),
+      ),
+    );
+    if (values.length > 3) this.noteGuess();
+    return rest && values.length > 0 ? [{ kind: "list", values }] : values;
+  }
+
+  #name(file: FileNode, name: string, scope: number): readonly Value[] {
+    const binding = this.binding(file, name, scope);
+    if (binding === undefined) return [this.index.external("global", name)];
+    return this.#remember(this.#names, binding, () => this.#bound(file, binding));
+  }
+
+  #bound(file: FileNode, binding: Binding): readonly Value[] {
+    if (binding.import !== undefined) return this.#imported(file, binding.import);
+    if (binding.class !== undefined) return one(file.classes[binding.class]?.value);
+    const values = merge(binding.values.map((value) => this.evaluate(file, value)));
+    if (binding.parameter !== undefined) {
+      const node = file.functions[binding.parameter.function];
+      if (node === undefined) return values;
+      return merge([values, this.parameter(node, binding.parameter.index, binding.parameter.path)]);
+    }
+    if (values.length > 0 || binding.type === undefined) return values;
+    return typeValues(this, file, binding.type);
+  }
+
+  #imported(
+    file: FileNode,
+    { specifier, name }: { readonly specifier: string; readonly name: string },
+  ): readonly Value[] {
+    const namespace = moduleNamespace(this, file, specifier);
+    if (name === "=") return this.members(namespace, "export=");
+    return name === "*" ? namespace : this.members(namespace, name);
+  }
+
+  #call(file: FileNode, index: number): readonly Value[] {
+    const call = file.facts.calls[index];
+    if (call === undefined) return none;
+    return this.#remember(this.#calls, call, () => callResult(this, file, call));
+  }
+
+  #typed(file: FileNode, expression: Extract<Expression, { kind: "typed" }>): readonly Value[] {
+    const values = this.evaluate(file, expression.value);
+    const known = values.some((value) => value.kind !== "external");
+    if (known) return values;
+    const declared = typeValues(this, file, expression.type);
+    return declared.length > 0 ? declared : values;
+  }
+
+  #this(file: FileNode, index: number): readonly Value[] {
+    for (let current: number | undefined = index; current !== undefined;) {
+      const fact: FunctionNode["fact"] | undefined = file.facts.functions[current];
+      if (fact === undefined) return none;
+      const claimed = this.thisValues.get(file.functions[current]?.value ?? noValue);
+      if (claimed !== undefined) return [claimed];
+      if (fact.owner !== undefined) return this.#owner(file, fact.owner);
+      if (fact.kind === "function") return one(constructedBy(file.functions[current]));
+      current = fact.parent;
+    }
+    return none;
+  }
+
+  #owner(file: FileNode, owner: NonNullable<FunctionNode["fact"]["owner"]>): readonly Value[] {
+    switch (owner.kind) {
+      case "class": {
+        const node = file.classes[owner.class];
+        return one(owner.static ? node?.value : node?.declared);
+      }
+      case "object": {
+        const object = file.objects[owner.object];
+        return one(this.thisValues.get(object ?? noValue) ?? object);
+      }
+    }
+  }
+
+  #super(file: FileNode, index: number): readonly Value[] {
+    const node = file.classes[index];
+    if (node === undefined) return none;
+    return [
+      ...node.bases.filter((base) => base.fact.kind === "class").map((base) => base.exact),
+      ...node.externalBases,
+    ];
+  }
+
+  #remember<K>(memory: Map<K, Remembered | "open">, key: K, compute: () => readonly Value[]): readonly Value[] {
+    const known = memory.get(key);
+    if (known === "open") return none;
+    if (known !== undefined) {
+      if (known.usesFlows) this.#usedFlows++;
+      if (known.ambiguous) this.#guesses++;
+      return known.values;
+    }
+    memory.set(key, "open");
+    const before = { flows: this.#usedFlows, guesses: this.#guesses };
+    const values = this.#deeper(compute);
+    const usesFlows = this.#usedFlows > before.flows;
+    memory.set(key, { values, usesFlows, ambiguous: this.#guesses > before.guesses });
+    return values;
+  }
+
+  #deeper(action: () => readonly Value[]): readonly Value[] {
+    if (this.#depth > deepest) return none;
+    this.#depth++;
+    try {
+      return action();
+    } finally {
+      this.#depth--;
+    }
+  }
+}
+
+const constructedValues = new WeakMap<FunctionNode, Value>();
+
+/** What `new F()` of a plain function makes; the same object for the same function. */
+export function constructedBy(node: FunctionNode | undefined): Value | undefined {
+  if (node === undefined) return undefined;
+  let value = constructedValues.get(node);
+  if (value === undefined) constructedValues.set(node, (value = { kind: "constructed", node }));
+  return value;
+}
+
+function one(value: Value | undefined): readonly Value[] {
+  return value === undefined ? none : [value];
+}
+
+/** The distinct values of several answers. */
+export function merge(answers: readonly (readonly Value[])[]): readonly Value[] {
+  const filled = answers.filter((answer) => answer.length > 0);
+  if (filled.length <= 1) return filled[0] ?? none;
+  return [...new Set(filled.flat())].slice(0, mostValues);
+}

@@ -1,0 +1,154 @@
+import type { CallFact, Expression, Position } from "../facts/types.js";
+import type { HandlerSelector, Registration } from "../roots/types.js";
+import type { Evaluator } from "./evaluate.js";
+import { dottedReceiver } from "./labels.js";
+import type { FileNode, FunctionNode, Value } from "./nodes.js";
+
+/** A function that a call hands over, with where it stands and under which property name. */
+export interface GivenFunction {
+  readonly node: FunctionNode;
+  readonly position: Position;
+  readonly property: string | undefined;
+  /** Index of the argument it came in. */
+  readonly argument: number;
+}
+
+/** Says whether a registration row is about this very call. */
+export function applies(evaluator: Evaluator, row: Registration, file: FileNode, call: CallFact): boolean {
+  const [first] = call.arguments;
+  if (row.receiver !== undefined) {
+    const receiver = call.callee.kind === "member" ? dottedReceiver(file, call.callee.object) : "";
+    if (!row.receiver.test(receiver)) return false;
+  }
+  if (row.matching !== undefined && !firstTexts(evaluator, file, first).some((text) => row.matching?.test(text)))
+    return false;
+  if (row.only === undefined && row.except === undefined) return true;
+  const texts = firstTexts(evaluator, file, first);
+  if (row.only !== undefined) return texts.some((text) => row.only?.includes(text));
+  return !texts.some((text) => row.except?.includes(text));
+}
+
+/** The literal texts of an argument: a string, or the strings of an array. */
+function firstTexts(evaluator: Evaluator, file: FileNode, argument: Expression | undefined): readonly string[] {
+  if (argument === undefined) return [];
+  if (argument.kind === "array") {
+    return (file.facts.arrays[argument.index] ?? []).flatMap((element) => firstTexts(evaluator, file, element));
+  }
+  const value = evaluator.literal(file, argument);
+  return typeof value === "string" ? [value] : [];
+}
+
+/** The functions that a selector picks from a call's arguments. */
+export function selectHandlers(
+  evaluator: Evaluator,
+  selector: HandlerSelector,
+  file: FileNode,
+  call: CallFact,
+): readonly GivenFunction[] {
+  if ("from" in selector) {
+    return call.arguments.flatMap((_, index) => (index < selector.from ? [] : atIndex(evaluator, file, call, index)));
+  }
+  const index = selector.index < 0 ? call.arguments.length + selector.index : selector.index;
+  if (!("properties" in selector)) return atIndex(evaluator, file, call, index);
+  const argument = call.arguments[index];
+  if (argument === undefined) return [];
+  const objects = withElements(evaluator, evaluator.evaluate(file, argument));
+  const found = objects.flatMap((object) =>
+    functionsIn(evaluator, object, selector.properties, selector.deep === true, 0),
+  );
+  const position = call.argumentPositions[index] ?? call.position;
+  return found.map(({ node, property }) => ({
+    node,
+    property,
+    position: handlerPosition(node, file, position),
+    argument: index,
+  }));
+}
+
+function atIndex(evaluator: Evaluator, file: FileNode, call: CallFact, index: number): readonly GivenFunction[] {
+  const argument = call.arguments[index];
+  if (argument === undefined || argument.kind === "literal") return [];
+  const position = call.argumentPositions[index] ?? call.position;
+  const values = withElements(evaluator, evaluator.evaluate(file, argument));
+  return functionNodes(values).map((node) => ({ node, position, property: undefined, argument: index }));
+}
+
+function handlerPosition(node: FunctionNode, file: FileNode, fallback: Position): Position {
+  return node.file === file ? node.fact.position : fallback;
+}
+
+export function functionNodes(values: readonly Value[]): readonly FunctionNode[] {
+  return values.flatMap((value) => (value.kind === "function" ? [value.node] : []));
+}
+
+/** The values and, of arrays among them, the elements (and theirs). */
+function withElements(evaluator: Evaluator, values: readonly Value[]): readonly Value[] {
+  return values.flatMap((value) => {
+    if (value.kind !== "array" && value.kind !== "list") return [value];
+    return evaluator
+      .elements([value])
+      .flatMap((inner) => (inner.kind === "array" ? evaluator.elements([inner]) : [inner]));
+  });
+}
+
+interface NamedFunction {
+  readonly node: FunctionNode;
+  readonly property: string;
+}
+
+/**
+ * The functions among an object's (or an instance's) members. A wanted property may be a dotted path with `*` for any
+ * name: `resolvers.*.*`. `deep` looks into object literals and arrays inside, never into instances.
+ */
+export function functionsIn(
+  evaluator: Evaluator,
+  object: Value,
+  properties: readonly string[] | "*",
+  deep: boolean,
+  depth: number,
+): readonly NamedFunction[] {
+  const paths = properties === "*" ? ["*"] : properties;
+  return paths.flatMap((path) => alongPath(evaluator, object, path.split("."), deep, depth));
+}
+
+function alongPath(
+  evaluator: Evaluator,
+  object: Value,
+  [head = "*", ...rest]: readonly string[],
+  deep: boolean,
+  depth: number,
+): readonly NamedFunction[] {
+  const names = head === "*" ? memberNames(evaluator, object) : [head];
+  return names.flatMap((property) => {
+    const values = withElements(evaluator, evaluator.members([object], property));
+    if (rest.length > 0) return values.flatMap((value) => alongPath(evaluator, value, rest, deep, depth));
+    const direct = functionNodes(values).map((node) => ({ node, property }));
+    if (!deep || depth > 4) return direct;
+    const inner = values.filter((value) => value.kind === "object");
+    return [...direct, ...inner.flatMap((value) => functionsIn(evaluator, value, "*", true, depth + 1))];
+  });
+}
+
+function memberNames(evaluator: Evaluator, value: Value): readonly string[] {
+  if (value.kind === "object") {
+    const fact = value.file.facts.objects[value.index];
+    const own = fact?.properties.map(({ name }) => name) ?? [];
+    const spread = (fact?.spreads ?? []).flatMap((expression) =>
+      evaluator.evaluate(value.file, expression).flatMap((inner) => memberNames(evaluator, inner)),
+    );
+    const written = [...(evaluator.extras.get(value)?.keys() ?? [])];
+    return [...new Set([...own, ...spread, ...written])].filter((name) => name !== "*");
+  }
+  if (value.kind === "instance") {
+    const methods = value.node.fact.members.filter(
+      (member) => !member.static && member.kind === "method" && !member.private,
+    );
+    return [...new Set(methods.map(({ name }) => name))];
+  }
+  if (value.kind === "module") {
+    return value.file.facts.exports.flatMap((fact) =>
+      fact.kind === "value" || fact.kind === "from" ? [fact.name] : [],
+    );
+  }
+  return [];
+}

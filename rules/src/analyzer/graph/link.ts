@@ -1,0 +1,261 @@
+import type { Catalog } from "../catalog/lookup.js";
+import type { BlockingApi } from "../catalog/types.js";
+import type { CallFact, LoopFact } from "../facts/types.js";
+import type { Registry } from "../roots/registry.js";
+import { isIterating, isPromising } from "./callbacks.js";
+import { Evaluator } from "./evaluate.js";
+import { collectExtraMembers } from "./extra-members.js";
+import { linkHeritage } from "./heritage.js";
+import { linkCall, linkWrite, type LinkContext } from "./link-call.js";
+import { declaredRoots } from "./link-declarations.js";
+import { noLinks, type Links } from "./links.js";
+import { getterOf } from "./members.js";
+import { ownerOf, type Cause, type Edge, type FileNode, type FunctionNode, type Root } from "./nodes.js";
+import type { ProjectIndex } from "./project-index.js";
+import type { Shapes } from "./shapes.js";
+
+/** The project as functions that run one another. */
+export interface LinkedProject {
+  readonly index: ProjectIndex;
+  readonly evaluator: Evaluator;
+  readonly edges: readonly Edge[];
+  readonly causes: readonly Cause[];
+  readonly roots: readonly Root[];
+  /** Files that run in a worker thread or a child process. */
+  readonly offLoopFiles: ReadonlySet<string>;
+  readonly resolvedCalls: number;
+  readonly unresolvedCalls: number;
+}
+
+/** What callers pass becomes known call by call; after so many rounds nothing new is expected. */
+const mostRounds = 4;
+
+export function linkProject(index: ProjectIndex, shapes: Shapes, catalog: Catalog, registry: Registry): LinkedProject {
+  const files = [...index.files.values()].filter((file) => file.role !== "test");
+  const evaluator = new Evaluator(index, shapes, new Map());
+  files.forEach(inlineCallbacks);
+  linkHeritage(evaluator, files);
+  collectExtraMembers(evaluator, files);
+  evaluator.forget();
+  const collected = linkAllCalls({ evaluator, catalog, registry }, files);
+  const { edges, causes, offLoopFiles } = collected;
+  edges.push(...files.flatMap((file) => [...importEdges(index, file), ...implicitConstructorEdges(file)]));
+  causes.push(...files.flatMap((file) => busyLoops(file)));
+  return {
+    index,
+    evaluator,
+    edges: withoutDuplicates(edges),
+    causes: causes.map((cause, id) => ({ ...cause, in: ownerOf(cause.in), id })),
+    roots: [...collected.roots, ...files.flatMap((file) => declaredRoots(evaluator, registry, file))],
+    offLoopFiles: new Set(offLoopFiles),
+    resolvedCalls: collected.resolvedCalls,
+    unresolvedCalls: collected.unresolvedCalls,
+  };
+}
+
+/** Callbacks of iteration and promises, and functions called where they stand, run as part of the function around them. */
+function inlineCallbacks(file: FileNode): void {
+  for (const call of file.facts.calls) {
+    const { callee } = call;
+    if (callee.kind === "function") inline(file, callee.index);
+    const name = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
+    const isExecutor = call.construct && name === "Promise";
+    const isAwaiter = name === "__awaiter";
+    if (!isExecutor && !isAwaiter && !(callee.kind === "member" && (isIterating(name) || isPromising(name)))) continue;
+    for (const argument of call.arguments) if (argument.kind === "function") inline(file, argument.index, isAwaiter);
+  }
+}
+
+function inline(file: FileNode, index: number, evenGenerator = false): void {
+  const node = file.functions[index];
+  if (node === undefined || node.fact.async || (node.fact.generator && !evenGenerator)) return;
+  node.inlinedInto = file.functions[node.fact.parent ?? 0];
+}
+
+interface Collected {
+  readonly edges: Edge[];
+  readonly causes: Omit<Cause, "id">[];
+  readonly roots: Root[];
+  readonly offLoopFiles: string[];
+  readonly resolvedCalls: number;
+  readonly unresolvedCalls: number;
+}
+
+type Parts = Pick<LinkContext, "evaluator" | "catalog" | "registry">;
+
+/** Links every call; those that rest on what callers pass are linked again when more callers are known. */
+function linkAllCalls(parts: Parts, files: readonly FileNode[]): Collected {
+  const { evaluator } = parts;
+  let newFlows = 0;
+  const declaredBlocking = blockingDeclarations(evaluator, files);
+  const context: LinkContext = { ...parts, declaredBlocking, noteFlow: () => newFlows++ };
+  const found = new Map<object, { readonly links: Links; readonly usesFlows: boolean }>();
+  const visit = (key: object, action: () => Links): void => {
+    const { result, usesFlows } = evaluator.noticingFlows(action);
+    found.set(key, { links: result, usesFlows });
+  };
+  for (let round = 1; round <= mostRounds; round++) {
+    newFlows = 0;
+    for (const file of files) {
+      for (const call of file.facts.calls) {
+        if (round === 1 || found.get(call)?.usesFlows === true) visit(call, () => linkCall(context, file, call));
+      }
+      for (const write of file.facts.writes) {
+        if (round === 1 || found.get(write)?.usesFlows === true) visit(write, () => linkWrite(context, file, write));
+      }
+    }
+    if (newFlows === 0) break;
+    evaluator.forgetFlows();
+  }
+  const getters = getterNames(files);
+  const reads = files.flatMap((file) => file.facts.reads.map((read) => linkRead(evaluator, getters, file, read)));
+  return summed([...[...found.values()].map(({ links }) => links), ...reads], files);
+}
+
+function summed(all: readonly Links[], files: readonly FileNode[]): Collected {
+  const resolvedCalls = all.filter((links) => links.resolved).length;
+  const calls = files.reduce((sum, file) => sum + file.facts.calls.filter((call) => call.decorator !== true).length, 0);
+  return {
+    edges: all.flatMap((links) => links.edges),
+    causes: all.flatMap((links) => links.causes),
+    roots: all.flatMap((links) => links.roots),
+    offLoopFiles: all.flatMap((links) => links.offLoopFiles),
+    resolvedCalls,
+    unresolvedCalls: Math.max(0, calls - resolvedCalls),
+  };
+}
+
+function blockingDeclarations(
+  evaluator: Evaluator,
+  files: readonly FileNode[],
+): ReadonlyMap<FunctionNode, BlockingApi> {
+  const declared = new Map<FunctionNode, BlockingApi>();
+  for (const file of files) {
+    for (const node of file.functions) {
+      if (node.fact.annotation === "blocking") declared.set(node, annotatedRow(node.fact.name));
+    }
+  }
+  for (const row of evaluator.index.config.blocking) {
+    if (!row.module.startsWith("./")) continue;
+    const target = evaluator.index.resolver.resolve("x", row.module);
+    const file = target.kind === "file" ? evaluator.index.files.get(target.path) : undefined;
+    const values = file === undefined ? [] : evaluator.exported(file, row.api);
+    for (const value of values)
+      if (value.kind === "function") declared.set(value.node, { ...row, sibling: { shape: "none" } });
+  }
+  return declared;
+}
+
+function annotatedRow(api: string): BlockingApi {
+  const sibling = { shape: "none" } as const;
+  return {
+    api,
+    blocks: "io",
+    cost: "T2",
+    sibling,
+    instead: `call something else than ${api}, which is marked @blocking`,
+  };
+}
+
+const busyWait: BlockingApi = {
+  api: "busy-wait loop",
+  blocks: "lock",
+  cost: "T3",
+  sibling: { shape: "promise", module: "node:timers/promises", name: "setTimeout" },
+  instead: "await setTimeout from node:timers/promises",
+};
+
+const endlessLoop: BlockingApi = {
+  ...busyWait,
+  sibling: { shape: "none" },
+  instead: "give the loop a way out, or an await in its body",
+};
+
+function busyLoops(file: FileNode): readonly Omit<Cause, "id">[] {
+  return file.facts.loops.flatMap((loop: LoopFact) => {
+    const node = file.functions[loop.function];
+    if (node === undefined) return [];
+    const entry = loop.kind === "clock" ? busyWait : endlessLoop;
+    return [{ in: node, position: loop.position, entry, api: entry.api, likely: false, guards: loop.guards }];
+  });
+}
+
+/** Loading a module runs its top level. */
+function importEdges(index: ProjectIndex, file: FileNode): readonly Edge[] {
+  return file.facts.imports.flatMap(({ specifier, function: from, guards }) => {
+    const target = index.resolver.resolve(file.path, specifier);
+    const node = target.kind === "file" ? index.files.get(target.path) : undefined;
+    const [top] = node?.functions ?? [];
+    const origin = file.functions[from];
+    if (top === undefined || origin === undefined || node?.role === "test" || node === file) return [];
+    return [{ from: origin, to: top, kind: "import", position: top.fact.position, likely: false, guards }];
+  });
+}
+
+/** A class without a constructor of its own runs its base's. */
+function implicitConstructorEdges(file: FileNode): readonly Edge[] {
+  return file.classes.flatMap((node) => {
+    const own = file.functions[node.fact.constructor];
+    if (own === undefined || own.fact.parameters.length > 0) return [];
+    const callsSuper = file.facts.calls.some(
+      (call: CallFact) => call.callee.kind === "super" && call.function === own.fact.index,
+    );
+    if (callsSuper) return [];
+    return node.bases.flatMap((base): readonly Edge[] => {
+      const inherited = base.file.functions[base.fact.constructor];
+      if (inherited === undefined) return [];
+      return [{ from: own, to: inherited, kind: "call", position: own.fact.position, likely: false, guards: [] }];
+    });
+  });
+}
+
+function getterNames(files: readonly FileNode[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { facts } of files) {
+    for (const { members } of facts.classes)
+      for (const member of members) if (member.kind === "getter") names.add(member.name);
+    for (const { properties } of facts.objects)
+      for (const property of properties) if (property.getter) names.add(property.name);
+  }
+  return names;
+}
+
+function linkRead(
+  evaluator: Evaluator,
+  getters: ReadonlySet<string>,
+  file: FileNode,
+  read: FileNode["facts"]["reads"][number],
+): Links {
+  const links = noLinks();
+  const from = file.functions[read.function];
+  if (read.value.kind !== "member" || !getters.has(read.value.name) || from === undefined) return links;
+  const { name } = read.value;
+  const { result: objects, guessed } = evaluator.noticingGuesses(() =>
+    evaluator.evaluate(file, read.value.kind === "member" ? read.value.object : read.value),
+  );
+  for (const object of objects) {
+    const getter = getterOf(evaluator, object, name);
+    if (getter === undefined || getter.file.role === "test") continue;
+    const { position, guards } = read;
+    links.edges.push({ from, to: getter, kind: "call", position, likely: guessed, guards });
+  }
+  return links;
+}
+
+/** Edges between functions as they run: inline callbacks are part of the function around them. */
+function withoutDuplicates(edges: readonly Edge[]): readonly Edge[] {
+  const seen = new Set<string>();
+  const kept: Edge[] = [];
+  for (const edge of edges) {
+    const from = ownerOf(edge.from);
+    const { to } = edge;
+    // An inline callback has no life of its own.
+    if (to.inlinedInto !== undefined) continue;
+    const { line, column } = edge.position;
+    const key = `${String(from.id)} ${String(to.id)} ${edge.kind} ${String(line)} ${String(column)} ${edge.registration?.label ?? ""}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    kept.push({ ...edge, from });
+  }
+  return kept;
+}

@@ -1,0 +1,15 @@
+import type { Cause, Edge, Root } from "./nodes.js";
+
+/** What linking one call (or one declaration) found. */
+export interface Links {
+  readonly edges: Edge[];
+  readonly causes: Omit<Cause, "id">[];
+  readonly roots: Root[];
+  /** Files that run elsewhere: worker threads, forked children. */
+  readonly offLoopFiles: string[];
+  resolved: boolean;
+}
+
+export function noLinks(): Links {
+  return { edges: [], causes: [], roots: [], offLoopFiles: [], resolved: false };
+}

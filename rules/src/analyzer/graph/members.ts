@@ -1,0 +1,297 @@
+import type { ClassMember, Expression } from "../facts/types.js";
+import { commonJs } from "./exports.js";
+import { constructedBy, merge, type Evaluator } from "./evaluate.js";
+import type { ClassNode, FileNode, FunctionNode, Value } from "./nodes.js";
+import { memberPath } from "./shapes.js";
+import { structureElements, structureMember, typeValues } from "./type-values.js";
+
+/** Members that assignments give to values outside of their literal or class: value → name → expressions. */
+export type ExtraMembers = Map<Value, Map<string, { readonly file: FileNode; readonly expression: Expression }[]>>;
+
+const none: readonly Value[] = [];
+
+/** What `object.name` may be. */
+export function memberOf(evaluator: Evaluator, object: Value, name: string): readonly Value[] {
+  switch (object.kind) {
+    case "module":
+      return moduleMember(evaluator, object.file, name);
+    case "object":
+      return merge([objectMember(evaluator, object.file, object.index, name), extra(evaluator, object, name)]);
+    case "class":
+      return name === "prototype" ? [prototypeOf(object)] : classMember(evaluator, object.node, name);
+    case "instance":
+      return instanceMember(evaluator, object.node, name, object.exact);
+    case "constructed":
+      return constructedMember(evaluator, object, name);
+    case "function":
+      return name === "prototype" ? [prototypeOf(object)] : functionMember(evaluator, object, name);
+    case "prototype":
+      return extra(evaluator, object, name);
+    case "external":
+      return [externalMember(evaluator, object.module, object.path, name)];
+    case "structure":
+      return structureMember(evaluator, object, name);
+    case "array":
+    case "list":
+    case "collection":
+      return none;
+  }
+}
+
+/** Everything an object used as a table, an array or a map holds. */
+export function elementsOf(evaluator: Evaluator, object: Value): readonly Value[] {
+  switch (object.kind) {
+    case "object":
+      return merge([objectValues(evaluator, object.file, object.index), extras(evaluator, object)]);
+    case "array":
+      return merge([arrayValues(evaluator, object.file, object.index), extras(evaluator, object)]);
+    case "list":
+      return object.values;
+    case "collection":
+      return merge([collectionValues(evaluator, object.file, object.call), extras(evaluator, object)]);
+    case "structure":
+      return structureElements(evaluator, object);
+    case "module":
+      return merge(
+        object.file.facts.exports.map((fact) =>
+          fact.kind === "value" ? evaluator.exported(object.file, fact.name) : none,
+        ),
+      );
+    default:
+      return none;
+  }
+}
+
+function moduleMember(evaluator: Evaluator, file: FileNode, name: string): readonly Value[] {
+  if (file.role === "test") return none;
+  return evaluator.exported(file, name);
+}
+
+function externalMember(evaluator: Evaluator, module: string, path: string, name: string): Value {
+  // The default export of a package and its namespace are told apart by nobody who reads the path.
+  if ((name === "default" || name === "export=") && path === "") return evaluator.index.external(module, "");
+  return evaluator.index.external(module, memberPath(path, name));
+}
+
+function objectMember(evaluator: Evaluator, file: FileNode, index: number, name: string): readonly Value[] {
+  const fact = file.facts.objects[index];
+  if (fact === undefined) return none;
+  const own = fact.properties.filter((property) => property.name === name);
+  if (own.length > 0) return merge(own.map((property) => propertyValue(evaluator, file, property)));
+  return merge(
+    fact.spreads.map((spread) => evaluator.members(commonJs(evaluator, evaluator.evaluate(file, spread)), name)),
+  );
+}
+
+function propertyValue(
+  evaluator: Evaluator,
+  file: FileNode,
+  property: { readonly value: Expression; readonly getter?: true },
+): readonly Value[] {
+  const values = evaluator.evaluate(file, property.value);
+  return property.getter === true ? returnedBy(evaluator, values) : values;
+}
+
+function returnedBy(evaluator: Evaluator, values: readonly Value[]): readonly Value[] {
+  return merge(
+    values.map((value) => {
+      if (value.kind !== "function") return none;
+      const { fact, file } = value.node;
+      return merge(fact.returns.map((expression) => evaluator.evaluate(file, expression)));
+    }),
+  );
+}
+
+function objectValues(evaluator: Evaluator, file: FileNode, index: number): readonly Value[] {
+  const fact = file.facts.objects[index];
+  if (fact === undefined) return none;
+  const own = [...fact.properties.map((property) => property.value), ...fact.computed];
+  const spread = fact.spreads.map((expression) => evaluator.elements(evaluator.evaluate(file, expression)));
+  return merge([...own.map((expression) => evaluator.evaluate(file, expression)), ...spread]);
+}
+
+function arrayValues(evaluator: Evaluator, file: FileNode, index: number): readonly Value[] {
+  const elements = file.facts.arrays[index] ?? [];
+  return merge(elements.map((element) => evaluator.evaluate(file, element)));
+}
+
+/** `new Map([["paid", onPaid]])`: the second of each pair; `new Set([a, b])`: the elements. */
+function collectionValues(evaluator: Evaluator, file: FileNode, index: number): readonly Value[] {
+  const [argument] = file.facts.calls[index]?.arguments ?? [];
+  if (argument === undefined) return none;
+  const entries = evaluator.elements(evaluator.evaluate(file, argument));
+  return merge(entries.map((entry) => (entry.kind === "array" ? evaluator.elements([entry]) : [entry])));
+}
+
+function extra(evaluator: Evaluator, value: Value, name: string): readonly Value[] {
+  const written = evaluator.extras.get(value)?.get(name) ?? [];
+  return merge(written.map(({ file, expression }) => evaluator.evaluate(file, expression)));
+}
+
+function extras(evaluator: Evaluator, value: Value): readonly Value[] {
+  const written = [...(evaluator.extras.get(value)?.values() ?? [])].flat();
+  return merge(written.map(({ file, expression }) => evaluator.evaluate(file, expression)));
+}
+
+const prototypes = new WeakMap<Value, Value>();
+
+/** The prototype object of a function or class; the same object for the same value. */
+export function prototypeOf(value: Value): Value {
+  let prototype = prototypes.get(value);
+  if (prototype === undefined) prototypes.set(value, (prototype = { kind: "prototype", of: value }));
+  return prototype;
+}
+
+function functionMember(evaluator: Evaluator, value: Value & { kind: "function" }, name: string): readonly Value[] {
+  return extra(evaluator, value, name);
+}
+
+/** `this.x = …` in the function, and what stands on its prototype. */
+function constructedMember(
+  evaluator: Evaluator,
+  value: Value & { kind: "constructed" },
+  name: string,
+): readonly Value[] {
+  const onThis = extra(evaluator, value, name);
+  const prototype = prototypeOf(value.node.value);
+  const direct = extra(evaluator, prototype, name);
+  // `Shop.prototype = { open() {…} }`
+  const replaced = evaluator.members(extra(evaluator, value.node.value, "prototype"), name);
+  const inherited = inheritedPrototypes(evaluator, prototype, name);
+  return merge([onThis, direct, replaced, inherited]);
+}
+
+/** `util.inherits(Shop, Base)` and `Shop.prototype = Object.create(Base.prototype)` are written down as `*super`. */
+function inheritedPrototypes(evaluator: Evaluator, prototype: Value, name: string): readonly Value[] {
+  const bases = extra(evaluator, prototype, "*super");
+  return merge(
+    bases.map((base) => {
+      if (base.kind === "function") return evaluator.members([constructedBy(base.node) ?? base], name);
+      return base.kind === "class" ? evaluator.members([base.node.exact], name) : none;
+    }),
+  );
+}
+
+/** A static member, own or inherited. */
+function classMember(
+  evaluator: Evaluator,
+  node: ClassNode,
+  name: string,
+  seen = new Set<ClassNode>(),
+): readonly Value[] {
+  if (seen.has(node)) return none;
+  seen.add(node);
+  const own = node.fact.members.filter((member) => member.static && member.name === name && member.kind !== "setter");
+  const written = extra(evaluator, node.value, name);
+  if (own.length > 0) return merge([...own.map((member) => memberValue(evaluator, node, member)), written]);
+  if (written.length > 0) return written;
+  return merge(node.bases.map((base) => classMember(evaluator, base, name, seen)));
+}
+
+/**
+ * A member of an instance: the class's own or the nearest inherited one. Of something that is only declared to be a
+ * `node`, also what subclasses and implementations put in its place; several of them make it a guess.
+ */
+function instanceMember(evaluator: Evaluator, node: ClassNode, name: string, exact: boolean): readonly Value[] {
+  const inherited = inheritedMember(evaluator, node, name);
+  if (exact) return inherited;
+  const overriding = overridingMembers(evaluator, node, name);
+  const all = merge([inherited, overriding]);
+  if (overriding.length > 1 && all.length > 1) evaluator.noteGuess();
+  return all;
+}
+
+function inheritedMember(
+  evaluator: Evaluator,
+  node: ClassNode,
+  name: string,
+  seen = new Set<ClassNode>(),
+): readonly Value[] {
+  if (seen.has(node)) return none;
+  seen.add(node);
+  const own = node.fact.members.filter((member) => !member.static && member.name === name && member.kind !== "setter");
+  const written = merge([extra(evaluator, prototypeOf(node.value), name), extra(evaluator, node.exact, name)]);
+  const values = ownMember(evaluator, node, own);
+  if (values.length > 0 || written.length > 0) return merge([values, written]);
+  const fromBases = merge(node.bases.map((base) => inheritedMember(evaluator, base, name, seen)));
+  if (fromBases.length > 0 || node.fact.kind === "interface") return fromBases;
+  return node.externalBases.map((base) => externalMember(evaluator, base.module, base.path, name));
+}
+
+/** Constructed values say more than a declared type; the type is the fallback. */
+function ownMember(evaluator: Evaluator, node: ClassNode, members: readonly ClassMember[]): readonly Value[] {
+  const values = merge(members.map((member) => (hasCode(member) ? memberValue(evaluator, node, member) : none)));
+  if (values.some((value) => value.kind !== "structure")) return values;
+  const types = members.map((member) =>
+    member.type === undefined ? none : typeValues(evaluator, node.file, member.type),
+  );
+  return merge([values, ...types]);
+}
+
+function hasCode(member: ClassMember): boolean {
+  return member.function !== undefined || member.value !== undefined;
+}
+
+function memberValue(evaluator: Evaluator, node: ClassNode, member: ClassMember): readonly Value[] {
+  const method = member.function === undefined ? undefined : node.file.functions[member.function];
+  if (method !== undefined) {
+    return member.kind === "getter" ? getterValue(evaluator, method) : [method.value];
+  }
+  if (member.value !== undefined) return evaluator.evaluate(node.file, member.value);
+  return member.type === undefined ? none : typeValues(evaluator, node.file, member.type);
+}
+
+function getterValue(evaluator: Evaluator, method: FunctionNode): readonly Value[] {
+  const { fact, file } = method;
+  const values = merge(fact.returns.map((expression) => evaluator.evaluate(file, expression)));
+  if (values.length > 0 || fact.returnType === undefined) return values;
+  return typeValues(evaluator, file, fact.returnType);
+}
+
+function overridingMembers(evaluator: Evaluator, node: ClassNode, name: string): readonly Value[] {
+  const found: (readonly Value[])[] = [];
+  const seen = new Set<ClassNode>([node]);
+  const pending = [...node.derived];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (seen.has(next) || found.length > 16) continue;
+    seen.add(next);
+    const own = next.fact.members.filter((member) => !member.static && member.name === name && hasCode(member));
+    // An implementation may inherit the method from a class that knows nothing of the interface.
+    const isImplementation = node.fact.kind === "interface" && next.fact.kind === "class";
+    if (own.length > 0) found.push(ownMember(evaluator, next, own));
+    else if (isImplementation) found.push(inheritedMember(evaluator, next, name));
+    pending.push(...next.derived);
+  }
+  return merge(found).filter(
+    (value) => value.kind === "function" || value.kind === "instance" || value.kind === "external",
+  );
+}
+
+/** The function that a getter `object.name` runs, if it is one of the project's. */
+export function getterOf(evaluator: Evaluator, object: Value, name: string): FunctionNode | undefined {
+  if (object.kind === "object") {
+    const property = object.file.facts.objects[object.index]?.properties.find(
+      (p) => p.name === name && p.getter === true,
+    );
+    const [value] = property === undefined ? [] : evaluator.evaluate(object.file, property.value);
+    return value?.kind === "function" ? value.node : undefined;
+  }
+  if (object.kind !== "instance" && object.kind !== "class") return undefined;
+  return classGetter(object.node, name, object.kind === "class", new Set());
+}
+
+function classGetter(node: ClassNode, name: string, isStatic: boolean, seen: Set<ClassNode>): FunctionNode | undefined {
+  if (seen.has(node)) return undefined;
+  seen.add(node);
+  const own = node.fact.members.find(
+    (member) => member.static === isStatic && member.name === name && member.kind !== "setter",
+  );
+  if (own !== undefined) {
+    return own.kind === "getter" && own.function !== undefined ? node.file.functions[own.function] : undefined;
+  }
+  for (const base of node.bases) {
+    const found = classGetter(base, name, isStatic, seen);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,126 @@
+import type { BlockingApi } from "../catalog/types.js";
+import type {
+  ClassFact,
+  Expression,
+  FileFacts,
+  FunctionFact,
+  Guard,
+  Position,
+  TypeExpression,
+} from "../facts/types.js";
+import type { PackageInfo } from "../project.js";
+import type { Phase, RootKind } from "../roots/types.js";
+
+/** A file in the graph. */
+export interface FileNode {
+  readonly path: string;
+  readonly facts: FileFacts;
+  readonly package: PackageInfo | undefined;
+  /** Path below the package's folder. */
+  readonly pathInPackage: string;
+  readonly functions: readonly FunctionNode[];
+  readonly classes: readonly ClassNode[];
+  readonly module: Value;
+  readonly objects: readonly Value[];
+  readonly arrays: readonly Value[];
+  /** `test`: not linked at all; `tool`: a script, configuration or build file. */
+  readonly role: "test" | "tool" | undefined;
+}
+
+export interface FunctionNode {
+  readonly id: number;
+  readonly file: FileNode;
+  readonly fact: FunctionFact;
+  readonly value: Value;
+  /** Arguments that calls pass, by parameter; filled while linking, read in the next round. */
+  readonly flows: Map<number, Flow[]>;
+  /** An inline callback runs as part of the function it stands in: that one takes over its calls. */
+  inlinedInto: FunctionNode | undefined;
+  /** A closure that its parent returns. */
+  returned: boolean;
+}
+
+export type Flow =
+  | { readonly kind: "expression"; readonly file: FileNode; readonly expression: Expression }
+  | { readonly kind: "values"; readonly values: readonly Value[] };
+
+export interface ClassNode {
+  readonly file: FileNode;
+  readonly fact: ClassFact;
+  /** The class itself. */
+  readonly value: Value;
+  /** What `new` makes: methods are its own. */
+  readonly exact: Value;
+  /** Something declared to be one: methods may be those of a subclass or an implementation. */
+  readonly declared: Value;
+  /** Classes and interfaces it extends or implements, in the project. */
+  readonly bases: ClassNode[];
+  /** The same outside of the project, as instances. */
+  readonly externalBases: ExternalValue[];
+  readonly derived: ClassNode[];
+}
+
+export type ExternalValue = Extract<Value, { kind: "external" }>;
+
+/** What an expression may stand for. Values are interned: the same thing is the same object. */
+export type Value =
+  | { readonly kind: "function"; readonly node: FunctionNode }
+  | { readonly kind: "class"; readonly node: ClassNode }
+  | { readonly kind: "instance"; readonly node: ClassNode; readonly exact: boolean }
+  | { readonly kind: "object"; readonly file: FileNode; readonly index: number }
+  | { readonly kind: "array"; readonly file: FileNode; readonly index: number }
+  /** Some of these values: a rest parameter, the result of `map`. */
+  | { readonly kind: "list"; readonly values: readonly Value[] }
+  /** `new Map()`, `new Set()`: told apart by where they are made. */
+  | { readonly kind: "collection"; readonly file: FileNode; readonly call: number }
+  | { readonly kind: "module"; readonly file: FileNode }
+  /** What `new F()` of a plain function makes. */
+  | { readonly kind: "constructed"; readonly node: FunctionNode }
+  | { readonly kind: "prototype"; readonly of: Value }
+  /** Something of another module; `path` is an access path, see `catalog/types.ts`. */
+  | { readonly kind: "external"; readonly module: string; readonly path: string }
+  /** A type literal, an array type or a function type. */
+  | { readonly kind: "structure"; readonly file: FileNode; readonly type: TypeExpression };
+
+/** A call, a callback given away, or the loading of a module: `from` makes `to` run. */
+export interface Edge {
+  readonly from: FunctionNode;
+  readonly to: FunctionNode;
+  readonly kind: "call" | "callback" | "register" | "import";
+  readonly position: Position;
+  readonly likely: boolean;
+  readonly guards: readonly Guard[];
+  /** For `register`: what the outside world calls it. */
+  readonly registration?: RootLabel;
+}
+
+/** A blocking call where it stands. */
+export interface Cause {
+  readonly id: number;
+  readonly in: FunctionNode;
+  readonly position: Position;
+  readonly entry: BlockingApi;
+  /** For people: `fs.readFileSync`. */
+  readonly api: string;
+  readonly likely: boolean;
+  readonly guards: readonly Guard[];
+}
+
+export interface RootLabel {
+  readonly kind: RootKind;
+  readonly phase: Phase | "inherit";
+  readonly label: string;
+}
+
+/** A function that something outside the program calls. */
+export interface Root extends RootLabel {
+  readonly node: FunctionNode;
+  readonly phase: Phase;
+}
+
+/** The function that an inline callback belongs to; others are their own. */
+export function ownerOf(node: FunctionNode): FunctionNode {
+  let current = node;
+  while (current.inlinedInto !== undefined) current = current.inlinedInto;
+  return current;
+}

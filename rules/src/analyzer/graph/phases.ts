@@ -1,0 +1,245 @@
+import {
+  lifecycleNames,
+  notServerScripts,
+  serverDependencies,
+  serverScripts,
+  toolPackages,
+} from "../roots/conventions.js";
+import type { PackageInfo } from "../project.js";
+import type { Phase, RootKind } from "../roots/types.js";
+import type { LinkedProject } from "./link.js";
+import { ownerOf, type Edge, type FileNode, type FunctionNode, type Root, type RootLabel } from "./nodes.js";
+import { visibleFunctions } from "./visible.js";
+
+/** Phases as they spread: serving that rests on a guess is kept apart, so that certainty is not lost or won on the way. */
+export type Colour = Exclude<Phase, "open"> | "likely-serving" | "open";
+
+/** How a function came to a phase first (by the fewest calls): from outside, or through an edge. */
+export interface Arrival {
+  readonly colour: Colour;
+  readonly root?: RootLabel;
+  readonly edge?: Edge;
+  readonly from?: Arrival;
+}
+
+export type Phases = ReadonlyMap<FunctionNode, ReadonlyMap<Colour, Arrival>>;
+
+/** Spreads phases from the roots down the calls. */
+export function spreadPhases(project: LinkedProject): Phases {
+  const spread = new Spread(project.edges);
+  seedRoots(spread, project);
+  seedModules(spread, project);
+  spread.run();
+  for (const file of linkedFiles(project)) spread.seed(file.functions[0], moduleRoot(file), ifNew);
+  spread.run();
+  // A registration in code that nobody is seen to run is made by somebody we do not see.
+  for (const edge of project.edges) {
+    if (edge.kind === "register" && !spread.has(edge.from)) spread.arriveFromNowhere(edge);
+  }
+  spread.run();
+  for (const node of visibleFunctions(project)) spread.seed(node, openRoot(node), ifNew);
+  spread.run();
+  return spread.phases;
+}
+
+const ifNew = (known: ReadonlyMap<Colour, Arrival> | undefined): boolean => known === undefined;
+
+function linkedFiles(project: LinkedProject): readonly FileNode[] {
+  return [...project.index.files.values()].filter((file) => file.role !== "test");
+}
+
+class Spread {
+  readonly phases = new Map<FunctionNode, Map<Colour, Arrival>>();
+  readonly #outgoing: ReadonlyMap<FunctionNode, readonly Edge[]>;
+  readonly #queue: { readonly node: FunctionNode; readonly arrival: Arrival }[] = [];
+
+  constructor(edges: readonly Edge[]) {
+    this.#outgoing = byOrigin(edges);
+  }
+
+  has(node: FunctionNode): boolean {
+    return this.phases.has(node);
+  }
+
+  seed(
+    node: FunctionNode | undefined,
+    root: RootLabel | undefined,
+    condition: (known: ReadonlyMap<Colour, Arrival> | undefined) => boolean = () => true,
+  ): void {
+    if (node === undefined || root === undefined || root.phase === "inherit") return;
+    const owner = ownerOf(node);
+    if (condition(this.phases.get(owner))) this.#arrive(owner, { colour: root.phase, root });
+  }
+
+  arriveFromNowhere(edge: Edge): void {
+    const colour = edge.from.file.role === "tool" ? "tool" : "boot";
+    const next = transferred(edge, colour);
+    if (next !== undefined) this.#arrive(edge.to, { colour: next, edge, ...labelOf(edge) });
+  }
+
+  run(): void {
+    for (const { node, arrival } of this.#queue) {
+      for (const edge of this.#outgoing.get(node) ?? []) {
+        const colour = transferred(edge, arrival.colour);
+        if (colour !== undefined) this.#arrive(edge.to, { colour, edge, from: arrival, ...labelOf(edge) });
+      }
+    }
+    this.#queue.length = 0;
+  }
+
+  #arrive(node: FunctionNode, arrival: Arrival): void {
+    let known = this.phases.get(node);
+    if (known === undefined) this.phases.set(node, (known = new Map()));
+    if (known.has(arrival.colour)) return;
+    known.set(arrival.colour, arrival);
+    this.#queue.push({ node, arrival });
+  }
+}
+
+function labelOf(edge: Edge): { readonly root?: RootLabel } {
+  return edge.registration === undefined ? {} : { root: edge.registration };
+}
+
+function byOrigin(edges: readonly Edge[]): ReadonlyMap<FunctionNode, readonly Edge[]> {
+  const outgoing = new Map<FunctionNode, Edge[]>();
+  for (const edge of edges) {
+    const known = outgoing.get(edge.from);
+    if (known === undefined) outgoing.set(edge.from, [edge]);
+    else known.push(edge);
+  }
+  return outgoing;
+}
+
+/** The phase in which an edge's target runs when its origin runs in `colour`; undefined where it does not get through. */
+function transferred(edge: Edge, colour: Colour): Colour | undefined {
+  if (edge.to.fact.annotation === "nonblocking") return undefined;
+  if (edge.guards.includes("off-loop")) return "off-loop";
+  switch (edge.kind) {
+    case "register":
+      return registered(edge, colour);
+    case "import":
+      // A module's top level runs once, whoever needs it first.
+      return colour === "serving" || colour === "likely-serving" || colour === "open" ? "boot" : colour;
+    case "call":
+    case "callback":
+      return edge.likely && colour === "serving" ? "likely-serving" : colour;
+  }
+}
+
+/** Kinds of roots that only a server has: a tool that registers them is starting one. */
+const serverKinds = new Set<RootKind>([
+  "http",
+  "websocket",
+  "rpc",
+  "graphql",
+  "message",
+  "queue",
+  "ipc",
+  "editor",
+  "cron",
+]);
+
+function registered({ registration, from, to }: Edge, colour: Colour): Colour | undefined {
+  if (registration === undefined || registration.phase === "inherit") return colour;
+  if (colour === "off-loop" || colour === "shutdown") return colour;
+  if (to.file.role === "tool" || from.file.role === "tool") return "tool";
+  if (colour === "tool" && !serverKinds.has(registration.kind)) return "tool";
+  return registration.phase;
+}
+
+function seedRoots(spread: Spread, project: LinkedProject): void {
+  const starters = serverStarters(project.edges);
+  for (const { node, ...label } of project.roots) {
+    const isCommand = label.phase === "tool";
+    spread.seed(node, isCommand && starters.has(ownerOf(node)) ? { ...label, phase: "boot" } : inToolFile(node, label));
+  }
+  for (const edge of project.edges) {
+    if (edge.registration?.phase !== "tool") continue;
+    const phase = starters.has(edge.to) ? "boot" : "tool";
+    spread.seed(edge.to, { ...edge.registration, phase });
+  }
+}
+
+function inToolFile(node: FunctionNode, label: Omit<Root, "node">): RootLabel {
+  return node.file.role === "tool" ? { ...label, phase: "tool" } : label;
+}
+
+/** Functions from which the registration of a request handler (or the like) is reached. */
+function serverStarters(edges: readonly Edge[]): ReadonlySet<FunctionNode> {
+  const incoming = new Map<FunctionNode, FunctionNode[]>();
+  const starters = new Set<FunctionNode>();
+  for (const edge of edges) {
+    if (edge.kind === "register") {
+      const { registration } = edge;
+      if (registration !== undefined && serverKinds.has(registration.kind) && edge.from.file.role === undefined)
+        starters.add(edge.from);
+    } else {
+      const callers = incoming.get(edge.to);
+      if (callers === undefined) incoming.set(edge.to, [edge.from]);
+      else callers.push(edge.from);
+    }
+  }
+  for (const starter of starters) for (const caller of incoming.get(starter) ?? []) starters.add(caller);
+  return starters;
+}
+
+/** Entry files: worker files first, then what `package.json` names, then scripts. */
+function seedModules(spread: Spread, project: LinkedProject): void {
+  const { index, offLoopFiles } = project;
+  const imported = new Set(project.edges.flatMap((edge) => (edge.kind === "import" ? [edge.to.file] : [])));
+  const entries = entryPhases(index.layout.packages);
+  for (const file of linkedFiles(project)) {
+    const [top] = file.functions;
+    if (offLoopFiles.has(file.path)) {
+      spread.seed(top, { kind: "worker", phase: "off-loop", label: file.path });
+      continue;
+    }
+    const configured = index.config.phases.find(({ files }) => files.test(file.path));
+    if (configured !== undefined) spread.seed(top, { kind: "module", phase: configured.phase, label: file.path });
+    else if (file.role === "tool") spread.seed(top, moduleRoot(file));
+    else if (entries.has(file.path))
+      spread.seed(top, { kind: "module", phase: entries.get(file.path) ?? "boot", label: file.path });
+    else if (!imported.has(file)) spread.seed(top, moduleRoot(file));
+  }
+}
+
+function moduleRoot(file: FileNode): RootLabel {
+  const isTool = file.role === "tool" || (file.package !== undefined && isToolPackage(file.package));
+  return { kind: "module", phase: isTool ? "tool" : "boot", label: file.path };
+}
+
+function entryPhases(packages: readonly PackageInfo[]): ReadonlyMap<string, Phase> {
+  const phases = new Map<string, Phase>();
+  for (const info of packages) {
+    const isTool = isToolPackage(info);
+    for (const entry of info.entries) {
+      const startsServer =
+        entry.script === undefined || (serverScripts.test(entry.script) && !notServerScripts.test(entry.script));
+      const phase = isTool || !startsServer ? "tool" : "boot";
+      if (phases.get(entry.path) !== "boot") phases.set(entry.path, phase);
+    }
+  }
+  return phases;
+}
+
+const serverPackages = new Set(serverDependencies);
+
+/** A package that people run or build with, and that serves nobody. */
+export function isToolPackage(info: PackageInfo): boolean {
+  for (const dependency of info.runtimeDependencies) if (serverPackages.has(dependency)) return false;
+  const { name } = info;
+  if (name !== undefined && toolPackages.names.some((pattern) => pattern.test(name))) return true;
+  if (toolPackages.hosts.some((host) => info.runtimeDependencies.has(host))) return true;
+  return false;
+}
+
+/** When an async function that nobody calls runs, as far as its name and place tell. */
+function openRoot(node: FunctionNode): RootLabel {
+  const name = node.fact.name.slice(node.fact.name.lastIndexOf(".") + 1);
+  const isTool = node.file.role === "tool" || (node.file.package !== undefined && isToolPackage(node.file.package));
+  if (isTool) return { kind: "async-function", phase: "tool", label: node.fact.name };
+  for (const phase of ["boot", "shutdown", "tool"] as const) {
+    if (lifecycleNames[phase].test(name)) return { kind: "async-function", phase, label: node.fact.name };
+  }
+  return { kind: "async-function", phase: "open", label: node.fact.name };
+}

@@ -1,0 +1,40 @@
+import { exportNames } from "./exports.js";
+import type { LinkedProject } from "./link.js";
+import { functionsIn } from "./handlers.js";
+import type { ClassNode, FunctionNode, Value } from "./nodes.js";
+
+/** Async (or promise-returning) functions that others can reach: exported ones, and members of what is exported. */
+export function visibleFunctions(project: LinkedProject): readonly FunctionNode[] {
+  const found = new Set<FunctionNode>();
+  for (const file of project.index.files.values()) {
+    if (file.role !== undefined) continue;
+    for (const name of exportNames(project.evaluator, file)) {
+      for (const value of project.evaluator.exported(file, name)) addVisible(project, value, found);
+    }
+  }
+  return [...found].filter(isAwaitable);
+}
+
+function addVisible(project: LinkedProject, value: Value, found: Set<FunctionNode>): void {
+  if (value.kind === "function") found.add(value.node);
+  else if (value.kind === "class" || value.kind === "instance") addMethods(value.node, found);
+  else if (value.kind === "object") {
+    for (const { node } of functionsIn(project.evaluator, value, "*", true, 2)) found.add(node);
+  }
+}
+
+function addMethods(node: ClassNode, found: Set<FunctionNode>): void {
+  for (const member of node.fact.members) {
+    if (member.private) continue;
+    const method = member.function ?? (member.value?.kind === "function" ? member.value.index : undefined);
+    const target = method === undefined ? undefined : node.file.functions[method];
+    if (target !== undefined) found.add(target);
+  }
+}
+
+/** An async function, or one declared to return a promise. */
+export function isAwaitable({ fact }: FunctionNode): boolean {
+  if (fact.async) return true;
+  const { returnType } = fact;
+  return returnType?.kind === "reference" && /^Promise(Like)?$/.test(returnType.name.at(-1) ?? "");
+}

@@ -1,0 +1,8 @@
+/** The seam: everything the surfaces (ESLint, CLI, language server) may use of the analyzer. */
+export { createAnalyzer, type Analyzer, type Analysis } from "./analyzer.js";
+export type { BlockingApi, Blocks, CatalogModule, Cost, Sibling } from "./catalog/types.js";
+export type * from "./findings/types.js";
+export type { CallGraph, GraphEdge, GraphFunction } from "./graph/export.js";
+export type { Explanation, ExplainedFunction } from "./findings/explain.js";
+export * from "./project.js";
+export type { Phase, RootKind } from "./roots/types.js";

@@ -1,0 +1,190 @@
+import type { Framework } from "../types.js";
+
+/** File uploads: the storage decides once per file. */
+export const multer: Framework = {
+  title: "multer",
+  module: "multer",
+  aliases: [
+    "koa-multer",
+    "@koa/multer",
+    "fastify-multer",
+    "multer-s3",
+    "multer-gridfs-storage",
+    "@nestjs/platform-express/multer",
+    "express-fileupload",
+    "formidable",
+    "busboy",
+  ],
+  registrations: [
+    {
+      call: ["diskStorage", "memoryStorage"],
+      handlers: [{ index: 0, properties: ["destination", "filename"] }],
+      kind: "http",
+      label: "upload {property}",
+    },
+    {
+      call: ["", "new ", "formidable"],
+      handlers: [
+        {
+          index: 0,
+          properties: [
+            "fileFilter",
+            "key",
+            "metadata",
+            "file",
+            "acl",
+            "contentType",
+            "filename",
+            "filter",
+            "fileWriteStreamHandler",
+          ],
+        },
+      ],
+      kind: "http",
+      label: "upload {property}",
+    },
+  ],
+  typed: [{ type: "StorageEngine", members: ["_handleFile", "_removeFile"], kind: "http", label: "upload {variable}" }],
+  classes: [{ base: "StorageEngine", methods: ["_handleFile", "_removeFile"], kind: "http", label: "upload {class}" }],
+};
+
+/** Interceptors of Nest take multer's options. */
+export const nestUploads: Framework = {
+  title: "NestJS uploads",
+  module: "@nestjs/platform-express",
+  aliases: ["@nest-lab/fastify-multer"],
+  registrations: [
+    {
+      call: [
+        "FileInterceptor",
+        "FilesInterceptor",
+        "FileFieldsInterceptor",
+        "AnyFilesInterceptor",
+        "MulterModule.register",
+      ],
+      handlers: [{ index: -1, properties: ["fileFilter", "destination", "filename"], deep: true }],
+      kind: "http",
+      label: "upload {property}",
+    },
+  ],
+};
+
+/** Validation of requests. */
+export const expressValidator: Framework = {
+  title: "express-validator",
+  module: "express-validator",
+  aliases: ["celebrate", "express-joi-validation"],
+  returns: Object.fromEntries(
+    [
+      ...["body", "check", "cookie", "header", "param", "query"],
+      ...[
+        "custom",
+        "customSanitizer",
+        "bail",
+        "exists",
+        "isEmail",
+        "isEmpty",
+        "isInt",
+        "isLength",
+        "isString",
+        "notEmpty",
+        "not",
+        "optional",
+        "trim",
+        "withMessage",
+        "if",
+        "matches",
+        "isIn",
+        "isArray",
+        "isBoolean",
+        "isURL",
+        "normalizeEmail",
+        "escape",
+      ].map((name) => `Chain#${name}`),
+    ].map((path) => [path, "Chain"]),
+  ),
+  types: { ValidationChain: "Chain" },
+  registrations: [
+    {
+      call: ["Chain#custom", "Chain#customSanitizer", "Chain#if"],
+      handlers: [{ index: 0 }],
+      kind: "http",
+      label: "validation",
+    },
+    {
+      call: ["checkSchema"],
+      handlers: [{ index: 0, properties: ["custom", "customSanitizer", "options", "errorMessage"], deep: true }],
+      kind: "http",
+      label: "validation",
+    },
+  ],
+};
+
+/** Middleware that calls back once per request, by options. */
+export const optionMiddleware: Framework = {
+  title: "Middleware options",
+  module: "express-rate-limit",
+  aliases: [
+    "@fastify/cors",
+    "@fastify/jwt",
+    "@fastify/rate-limit",
+    "@fastify/static",
+    "@fastify/http-proxy",
+    "@fastify/multipart",
+    "@fastify/websocket",
+    "better-auth",
+    "body-parser",
+    "compression",
+    "connect-timeout",
+    "cors",
+    "csurf",
+    "express-basic-auth",
+    "express-http-proxy",
+    "express-jwt",
+    "express-openapi-validator",
+    "express-session",
+    "express-slow-down",
+    "express-winston",
+    "helmet",
+    "http-proxy-middleware",
+    "koa-bodyparser",
+    "koa-jwt",
+    "koa-proxies",
+    "koa-static",
+    "morgan",
+    "next-auth",
+    "pino-http",
+    "rate-limiter-flexible",
+    "response-time",
+    "serve-static",
+    "swagger-ui-express",
+  ],
+  registrations: [
+    {
+      call: [
+        "",
+        "new ",
+        "rateLimit",
+        "slowDown",
+        "createProxyMiddleware",
+        "legacyCreateProxyMiddleware",
+        "expressjwt",
+        "pinoHttp",
+        "json",
+        "urlencoded",
+        "raw",
+        "text",
+        "middleware",
+        "betterAuth",
+        "NextAuth",
+        "logger",
+        "errorLogger",
+      ],
+      handlers: [{ from: 0 }, { index: 0, properties: "*", deep: true }, { index: 1, properties: "*", deep: true }],
+      kind: "http",
+      label: "middleware {property}",
+    },
+    { call: ["token", "format"], handlers: [{ index: 1 }], kind: "http", label: "log token {0}" },
+    { call: ["responseInterceptor"], handlers: [{ index: 0 }], kind: "http", label: "response" },
+  ],
+};

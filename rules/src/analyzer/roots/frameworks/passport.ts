@@ -1,0 +1,91 @@
+import type { Framework } from "../types.js";
+
+/** Passport: sessions, and strategies whose verify function runs on every sign-in. */
+export const passport: Framework = {
+  title: "Passport",
+  module: "passport",
+  aliases: ["koa-passport", "@fastify/passport"],
+  returns: { "": "Authenticator", Passport: "Authenticator", Authenticator: "Authenticator" },
+  registrations: [
+    {
+      call: [
+        "serializeUser",
+        "deserializeUser",
+        "transformAuthInfo",
+        "registerUserSerializer",
+        "registerUserDeserializer",
+        "Authenticator#serializeUser",
+        "Authenticator#deserializeUser",
+      ],
+      handlers: [{ index: 0 }],
+      kind: "http",
+      label: "session {name}",
+    },
+    {
+      call: ["authenticate", "authorize", "Authenticator#authenticate"],
+      handlers: [{ index: -1 }],
+      kind: "http",
+      label: "authentication {0}",
+    },
+  ],
+  classes: [{ base: "Strategy", methods: ["authenticate"], kind: "http", label: "strategy {class}" }],
+};
+
+/** Strategy packages all export `Strategy` (or a name ending in it) and take the verify function last. */
+export const passportStrategies: Framework = {
+  title: "Passport strategies",
+  module: "passport-local",
+  aliases: [
+    "passport-strategy",
+    "passport-custom",
+    "passport-jwt",
+    "passport-http",
+    "passport-http-bearer",
+    "passport-oauth2",
+    "passport-oauth",
+    "passport-oauth1",
+    "passport-openidconnect",
+    "passport-google-oauth",
+    "passport-google-oauth20",
+    "passport-google-oauth2",
+    "passport-github",
+    "passport-github2",
+    "passport-gitlab2",
+    "passport-bitbucket-oauth2",
+    "passport-facebook",
+    "passport-twitter",
+    "passport-linkedin-oauth2",
+    "passport-apple",
+    "passport-auth0",
+    "passport-azure-ad",
+    "passport-azure-ad-oauth2",
+    "passport-discord",
+    "passport-slack",
+    "passport-ldapauth",
+    "passport-saml",
+    "@node-saml/passport-saml",
+    "passport-headerapikey",
+    "passport-magic-link",
+    "passport-remember-me",
+    "passport-unique-token",
+  ],
+  registrations: [
+    {
+      call: [
+        "new Strategy",
+        "new ",
+        "new BasicStrategy",
+        "new DigestStrategy",
+        "new BearerStrategy",
+        "new OIDCStrategy",
+        "new OAuth2Strategy",
+        "new MultiSamlStrategy",
+        "new HeaderAPIKeyStrategy",
+        "new UniqueTokenStrategy",
+      ],
+      handlers: [{ from: 0 }, { index: 0, properties: ["secretOrKeyProvider", "jwtFromRequest", "getSamlOptions"] }],
+      kind: "http",
+      label: "strategy verify",
+    },
+  ],
+};

@@ -1,0 +1,97 @@
+import type { ConfiguredHandler } from "../project.js";
+import type {
+  ClassRule,
+  DecoratorRule,
+  DirectiveRule,
+  EntryCall,
+  FileRule,
+  Framework,
+  Registration,
+  TypeRule,
+  Wrapper,
+} from "./types.js";
+
+/** Everything known about how the outside world calls user code, indexed by module and access path. */
+export interface Registry {
+  registrations(module: string, path: string): readonly Registration[];
+  /** Registrations on a receiver that cannot be resolved, by the member's name. */
+  unknownReceiver(name: string): readonly Registration[];
+  wrapper(module: string, path: string): Wrapper | undefined;
+  entries(module: string, path: string): readonly EntryCall[];
+  decorators(module: string, name: string): readonly DecoratorRule[];
+  classRules(module: string, name: string): readonly ClassRule[];
+  typeRules(module: string): readonly TypeRule[];
+  /** Directives in functions, with the packages that a project must depend on. */
+  readonly directives: readonly { readonly rule: DirectiveRule; readonly modules: readonly string[] }[];
+  /** File conventions with the packages that a project must depend on; undefined means any project. */
+  readonly files: readonly { readonly rule: FileRule; readonly modules: readonly string[] | undefined }[];
+}
+
+export function createRegistry(frameworks: readonly Framework[], configured: readonly ConfiguredHandler[]): Registry {
+  const registrations = new Table<Registration>();
+  const wrappers = new Table<Wrapper>();
+  const entries = new Table<EntryCall>();
+  const decorators = new Table<DecoratorRule>();
+  const classes = new Table<ClassRule>();
+  const typed = new Map<string, TypeRule[]>();
+  const add = (framework: Framework, module: string): void => {
+    for (const row of framework.registrations ?? [])
+      row.call.forEach((path) => {
+        registrations.add(module, path, row);
+      });
+    for (const row of framework.wrappers ?? [])
+      row.call.forEach((path) => {
+        wrappers.add(module, path, row);
+      });
+    for (const row of framework.entries ?? [])
+      row.call.forEach((path) => {
+        entries.add(module, path, row);
+      });
+    for (const row of framework.decorators ?? []) decorators.add(module, row.decorator, row);
+    for (const row of framework.classes ?? []) classes.add(module, row.base, row);
+    if (framework.typed !== undefined) typed.set(module, [...(typed.get(module) ?? []), ...framework.typed]);
+  };
+  for (const framework of frameworks) {
+    for (const module of [framework.module, ...(framework.aliases ?? [])]) add(framework, module);
+  }
+  for (const row of configured)
+    row.call.forEach((path) => {
+      registrations.add(row.module, path, row);
+    });
+  return {
+    registrations: (module, path) => [
+      ...registrations.get(module, path),
+      ...registrations.get(module, path.replace(/[^.#]+$/, "*")),
+      ...registrations.get(module, path.replace(/[^.#]+=$/, "*=")),
+    ],
+    unknownReceiver: (name) => registrations.get("*", `#${name}`),
+    wrapper: (module, path) => wrappers.get(module, path)[0],
+    entries: (module, path) => entries.get(module, path),
+    decorators: (module, name) => decorators.get(module, name),
+    classRules: (module, name) => classes.get(module, name),
+    typeRules: (module) => typed.get(module) ?? [],
+    directives: frameworks.flatMap((framework) =>
+      (framework.directives ?? []).map((rule) => ({ rule, modules: [framework.module, ...(framework.aliases ?? [])] })),
+    ),
+    files: frameworks.flatMap((framework) => {
+      const modules = framework.always === true ? undefined : [framework.module, ...(framework.aliases ?? [])];
+      return (framework.files ?? []).map((rule) => ({ rule, modules }));
+    }),
+  };
+}
+
+/** Rows by module and path. */
+class Table<T> {
+  readonly #rows = new Map<string, T[]>();
+
+  add(module: string, path: string, row: T): void {
+    const key = `${module} ${path}`;
+    const rows = this.#rows.get(key);
+    if (rows === undefined) this.#rows.set(key, [row]);
+    else rows.push(row);
+  }
+
+  get(module: string, path: string): readonly T[] {
+    return this.#rows.get(`${module} ${path}`) ?? [];
+  }
+}

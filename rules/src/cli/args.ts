@@ -1,0 +1,132 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { Certainty, Cost } from "../analyzer/index.js";
+
+export const formats = ["text", "json", "sarif", "github"] as const;
+export type Format = (typeof formats)[number];
+export type GraphFormat = "json" | "dot";
+
+/** What the user asked for. */
+export type Invocation =
+  | (CommonOptions & {
+      readonly kind: "check";
+      readonly format: Format;
+      readonly minCost: Cost;
+      readonly certainty: Certainty;
+      readonly stats: boolean;
+      readonly exitZero: boolean;
+    })
+  | (CommonOptions & { readonly kind: "explain"; readonly place: Place; readonly format: Format })
+  | (CommonOptions & { readonly kind: "graph"; readonly format: GraphFormat })
+  /** Help or version was printed, or the arguments were wrong and said to be so. */
+  | { readonly kind: "done"; readonly exitCode: number };
+
+export interface CommonOptions {
+  readonly paths: readonly string[];
+  readonly config: string | undefined;
+  /** Whether colour was asked for or ruled out. */
+  readonly color: boolean | undefined;
+}
+
+/** `file:line`. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface ArgumentOutput {
+  readonly version: string;
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+}
+
+export function parseArguments(argv: readonly string[], output: ArgumentOutput): Invocation {
+  let invocation: Invocation = { kind: "done", exitCode: 0 };
+  const program = describe(output, (parsed) => {
+    invocation = parsed;
+  });
+  try {
+    program.parse(argv, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { kind: "done", exitCode: error.exitCode === 0 ? 0 : 2 };
+  }
+  return invocation;
+}
+
+interface CheckFlags extends CommonFlags {
+  readonly format: Format;
+  readonly minCost: Cost;
+  readonly certainty: Certainty;
+  readonly stats?: true;
+  readonly explain?: Place;
+  readonly exitZero?: true;
+}
+
+interface CommonFlags {
+  readonly config?: string;
+  readonly color?: boolean;
+}
+
+function describe(output: ArgumentOutput, accept: (invocation: Invocation) => void): Command {
+  const program = new Command("unstuck")
+    .description("Finds calls that block the Node.js event loop, and says who waits for them.")
+    .argument("[paths...]", "files or folders to report on; the project around them is analysed", [])
+    .addOption(new Option("--format <format>", "how to print findings").choices(formats).default("text"))
+    .addOption(
+      new Option("--min-cost <cost>", "leave out what costs less: T0 all, T1 from 20 µs, T2 from 1 ms, T3 from 50 ms")
+        .choices(["T0", "T1", "T2", "T3"])
+        .default("T0"),
+    )
+    .addOption(
+      new Option("--certainty <certainty>", "certain: only what serving code surely reaches; likely: both")
+        .choices(["certain", "likely"])
+        .default("likely"),
+    )
+    .option("--stats", "also print what was analysed and how many calls were resolved")
+    .option("--explain <file:line>", "say why the calls on a line are findings or not", parsePlace)
+    .option("--exit-zero", "exit with 0 even if there are findings")
+    .version(output.version)
+    .addHelpText("after", "\nExit codes: 0 no findings, 1 findings, 2 could not run.")
+    .enablePositionalOptions()
+    .action((paths: readonly string[], flags: CheckFlags) => {
+      accept(toInvocation(paths, flags));
+    });
+  program
+    .command("graph")
+    .description("Print the call graph.")
+    .argument("[paths...]", "files or folders whose functions are printed", [])
+    .addOption(new Option("--format <format>", "how to print it").choices(["json", "dot"]).default("json"))
+    .action((paths: readonly string[], flags: CommonFlags & { readonly format: GraphFormat }) => {
+      accept({ kind: "graph", format: flags.format, ...common(paths, flags) });
+    });
+  for (const command of [program, ...program.commands]) {
+    command
+      .option("--config <file>", "configuration to use instead of unstuck.config.json in the project's root")
+      .option("--color", "print colours even if the output is not a terminal")
+      .option("--no-color", "print no colours")
+      .configureOutput({ writeOut: output.out, writeErr: output.error })
+      .showHelpAfterError("(unstuck --help lists what is possible)")
+      .exitOverride();
+  }
+  return program;
+}
+
+function toInvocation(paths: readonly string[], flags: CheckFlags): Invocation {
+  const { format, minCost, certainty, explain } = flags;
+  if (explain !== undefined) return { kind: "explain", place: explain, format, ...common(paths, flags) };
+  const stats = flags.stats === true;
+  const exitZero = flags.exitZero === true;
+  return { kind: "check", format, minCost, certainty, stats, exitZero, ...common(paths, flags) };
+}
+
+function common(paths: readonly string[], flags: CommonFlags): CommonOptions {
+  return { paths, config: flags.config, color: flags.color };
+}
+
+function parsePlace(given: string): Place {
+  const [, file, line] = /^(.+?):(\d+)(?::\d+)?$/.exec(given) ?? [];
+  if (file === undefined || Number(line) < 1) {
+    throw new InvalidArgumentError("It must be a file and a line, as in src/server.ts:12.");
+  }
+  return { file, line: Number(line) };
+}

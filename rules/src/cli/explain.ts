@@ -1,0 +1,68 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { ExplainedFunction, Explanation, Finding } from "../analyzer/index.js";
+import { pathText } from "../path-text.js";
+import type { Invocation } from "./args.js";
+import { analyseProject, posix, UsageError, type Terminal } from "./session.js";
+
+/** Why the calls on a line are findings or not, as text or JSON. */
+export function explainPlace(options: Invocation & { readonly kind: "explain" }, terminal: Terminal): string {
+  const { file, line } = options.place;
+  const place = path.resolve(terminal.cwd, file);
+  if (!fs.existsSync(place)) throw new UsageError(`There is no file "${file}"; check --explain.`);
+  const paths = options.paths.length > 0 ? options.paths : [place];
+  const session = analyseProject({ ...options, paths }, terminal);
+  const relative = posix(path.relative(session.root, place));
+  if (!session.files.has(relative)) {
+    throw new UsageError(
+      `"${file}" is not among the files analysed in ${session.root}; name its folder as a path, or see whether .gitignore leaves it out.`,
+    );
+  }
+  const explanation = session.analysis.explain(relative, line);
+  if (options.format === "json") return `${JSON.stringify(withoutEntries(explanation), null, 2)}\n`;
+  return `${explanationLines(explanation).join("\n")}\n`;
+}
+
+/** Catalog rows are of no use outside. */
+function withoutEntries(explanation: Explanation): object {
+  return {
+    ...explanation,
+    findings: explanation.findings.map(({ message, path: steps }) => ({ message, path: steps })),
+  };
+}
+
+function explanationLines({ file, line, findings, calls, functions }: Explanation): readonly string[] {
+  return [
+    `${file}:${String(line)}`,
+    "",
+    ...section("Findings", findings.length === 0 ? ["none"] : findings.flatMap(findingLines)),
+    ...section(
+      "Calls on this line",
+      calls.length === 0 ? ["none"] : calls.map((call) => `${String(call.column)}  ${call.callee}: ${call.resolution}`),
+    ),
+    ...section(
+      "Functions around it, innermost first",
+      functions.length === 0 ? ["none: the line is at the top level of its file"] : functions.flatMap(functionLines),
+    ),
+  ];
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return [title, ...lines.map((text) => `  ${text}`), ""];
+}
+
+function findingLines(finding: Finding): readonly string[] {
+  return [`${finding.severity}, ${finding.certainty}: ${finding.message}`, `  ${pathText(finding)}`];
+}
+
+function functionLines({ name, file, line, async, phases }: ExplainedFunction): readonly string[] {
+  const head = `${async ? "async " : ""}${name} (${file}:${String(line)})`;
+  if (phases.length === 0) return [head, "  nothing that is analysed reaches it"];
+  return [
+    head,
+    ...phases.flatMap(({ phase, certainty, root, through }) => [
+      `  ${phase} (${certainty}): ${root}`,
+      ...(through.length > 0 ? [`    ${through.join(" → ")}`] : []),
+    ]),
+  ];
+}

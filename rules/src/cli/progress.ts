@@ -1,0 +1,35 @@
+import cliProgress from "cli-progress";
+
+export interface Progress {
+  readonly update: (done: number, total: number) => void;
+  readonly stop: () => void;
+}
+
+/** Work that is done sooner needs no bar. */
+const patience = 300;
+
+/** A bar on a terminal, once the work has taken a while; nothing elsewhere. */
+export function createProgress(stream: NodeJS.WritableStream & { readonly isTTY?: boolean }): Progress {
+  if (stream.isTTY !== true) return { update: nothing, stop: nothing };
+  const start = performance.now();
+  let bar: cliProgress.SingleBar | undefined;
+  return {
+    update(done, total) {
+      if (bar === undefined) {
+        if (performance.now() - start < patience) return;
+        bar = new cliProgress.SingleBar({ stream, format, clearOnComplete: true, hideCursor: true });
+        bar.start(total, done);
+      }
+      bar.update(done);
+    },
+    stop() {
+      bar?.stop();
+    },
+  };
+}
+
+const format = "Reading {bar} {value}/{total} files";
+
+function nothing(): void {
+  // Without a terminal nobody watches.
+}

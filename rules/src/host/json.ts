@@ -1,0 +1,61 @@
+import fs from "node:fs";
+import ts from "typescript";
+import { failureReason } from "./failure.js";
+
+/** What a JSON file holds as far as it could be read, and what was wrong with it. */
+export interface JsonFile {
+  readonly value: JsonObject;
+  /** A clause without a full stop: `is not valid JSON (line 3: ',' expected)`. */
+  readonly error?: string;
+  /** There is no such file. */
+  readonly missing?: true;
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Reads a JSON file that may hold comments and trailing commas. What stands before an error is kept. */
+export function readJson(file: string): JsonFile {
+  let text: string;
+  try {
+    text = fs.readFileSync(file, "utf8");
+  } catch (error) {
+    const reason = failureReason(error);
+    return { value: {}, error: `cannot be read (${reason})`, ...(reason === "ENOENT" ? { missing: true } : {}) };
+  }
+  return parseJson(file, text);
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function asObject(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+export function asString(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+export function asStrings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+function parseJson(file: string, text: string): JsonFile {
+  const parsed = ts.parseConfigFileTextToJson(file, text.replace(/^\uFEFF/, ""));
+  const config: unknown = parsed.config;
+  if (parsed.error !== undefined && parsed.error.code !== rootIsNoObject) {
+    return { value: asObject(config), error: `is not valid JSON (${describe(text, parsed.error)})` };
+  }
+  const isWhole = parsed.error === undefined && isObject(config);
+  return isWhole ? { value: config } : { value: {}, error: "does not hold a JSON object" };
+}
+
+/** TypeScript's diagnostic for it speaks of `tsconfig.json`, whatever the file. */
+const rootIsNoObject = 5092;
+
+function describe(text: string, diagnostic: ts.Diagnostic): string {
+  const line = text.slice(0, diagnostic.start ?? 0).split("\n").length;
+  const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, " ").replace(/\.$/, "");
+  return `line ${String(line)}: ${message}`;
+}

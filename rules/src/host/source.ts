@@ -1,0 +1,50 @@
+import fs from "node:fs";
+import { failureReason } from "./failure.js";
+
+export type SourceText =
+  { readonly kind: "text"; readonly text: string } | { readonly kind: "problem"; readonly message: string };
+
+/** Larger files are generated or data; they cost more than they tell. */
+export const defaultMaxFileSize = 2 * 1024 * 1024;
+
+/** Reads one source file, or says why not and what to do. */
+export function readSource(file: string, maxFileSize: number): SourceText {
+  let content: Buffer;
+  try {
+    const { size } = fs.statSync(file);
+    if (size > maxFileSize) return problem(tooLarge(size, maxFileSize));
+    content = fs.readFileSync(file);
+  } catch (error) {
+    const reason = failureReason(error);
+    return problem(
+      reason === "ENOENT"
+        ? "The file was deleted while it was being analysed; run again."
+        : `The file cannot be read (${reason}); check its permissions or ${exclude}.`,
+    );
+  }
+  return decode(content);
+}
+
+const exclude = 'exclude it with "ignoreFiles" in unstuck.config.json';
+const inspectedBytes = 8192;
+
+function decode(content: Buffer): SourceText {
+  if (content[0] === 0xff && content[1] === 0xfe) return { kind: "text", text: content.toString("utf16le", 2) };
+  if (content.subarray(0, inspectedBytes).includes(0)) {
+    return problem(`The file is binary, not source; ${exclude}.`);
+  }
+  const text = content.toString("utf8");
+  return { kind: "text", text: text.startsWith("\uFEFF") ? text.slice(1) : text };
+}
+
+function tooLarge(size: number, limit: number): string {
+  return `The file is ${megabytes(size)} MB, more than the limit of ${megabytes(limit)} MB; ${exclude}, or raise "maxFileSize" there.`;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / (1024 * 1024)).toFixed(1);
+}
+
+function problem(message: string): SourceText {
+  return { kind: "problem", message };
+}
