@@ -5,6 +5,7 @@ export interface FindingTraits {
   readonly file?: string;
   readonly line?: number;
   readonly label?: string;
+  readonly causeLine?: number;
   readonly cost?: Cost;
   readonly certainty?: Certainty;
   /** The blocking call stands in the serving function itself. */
@@ -15,7 +16,7 @@ export interface FindingTraits {
 export function finding(traits: FindingTraits): Finding {
   const { rule = "no-blocking-path", file = "src/routes.ts", line = 14, label = "GET /", cost = "T1" } = traits;
   const api = "fs.readFileSync";
-  const causeAt = place("src/profile.ts", 22, 18);
+  const causeAt = place("src/profile.ts", traits.causeLine ?? 22, 18);
   const at = traits.direct === true ? causeAt : place(file, line, 5);
   const last = { ...causeAt, caller: "readProfile", callee: api };
   const way = [

@@ -5,8 +5,8 @@ import path from "node:path";
 export interface TemporaryProject {
   /** Absolute, without symbolic links in it. */
   readonly root: string;
-  write(file: string, content: string | Buffer): void;
-  remove(): void;
+  readonly write: (file: string, content: string | Buffer) => void;
+  readonly remove: () => void;
 }
 
 /** A folder with these files, outside of any repository. */

@@ -21,7 +21,7 @@ export function createProjectRule(name: RuleName): Rule.RuleModule {
       defaultOptions: [defaults],
     },
     create(context) {
-      const options: RuleOptions = context.options[0] ?? {};
+      const [options] = context.options as readonly RuleOptions[];
       return {
         Program() {
           const findings = liveProject(context.cwd).findingsIn(fileOf(context), context.sourceCode.text);

@@ -71,5 +71,6 @@ function toExclusions(row: NonNullable<ConfigFile["exclude"]>[number]): Analyzer
 /** A glob that names a folder stands for all in it, as in `.gitignore`. */
 function toExpression(glob: string): RegExp {
   const pattern = glob.replace(/^\.?\//, "").replace(/\/$/, "");
-  return picomatch.makeRe(`{${pattern},${pattern}/**}`, { dot: true });
+  const expressions = [pattern, `${pattern}/**`].map((part) => picomatch.makeRe(part, { dot: true }).source);
+  return new RegExp(expressions.join("|"));
 }

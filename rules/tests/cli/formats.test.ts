@@ -35,6 +35,15 @@ describe("text", () => {
     assert.match(text, /one place waits\n {2}warning {2}fs\.readFileSync blocks .*\n {2}instead: /);
   });
 
+  it("takes calls of one API in one file together", () => {
+    const text = textReporter(report([finding({}), finding({ causeLine: 30 }), finding({ causeLine: 31 })]), style);
+    assert.match(
+      text,
+      /^fs\.readFileSync {2}src\/profile\.ts:22:18 \(also lines 30, 31\) {2}T1 .* {2}one place waits\n/,
+    );
+    assert.match(text, /3 findings \(3 warnings\) in 1 file, from 3 causes\./);
+  });
+
   it("shows ten places of a cause and counts the others", () => {
     const findings = Array.from({ length: 13 }, (_, index) => finding({ line: index + 1 }));
     const text = textReporter(report(findings), style);

@@ -21,7 +21,7 @@ interface Result {
 
 type Configs = Linter.Config[];
 
-const versions: readonly { readonly name: string; create(cwd: string, config: Configs): Linting }[] = [
+const versions: readonly { readonly name: string; readonly create: (cwd: string, config: Configs) => Linting }[] = [
   {
     name: "ESLint 10",
     create: (cwd, config) => adapt(new ESLint10({ cwd, overrideConfigFile: true, overrideConfig: config })),
@@ -112,7 +112,7 @@ for (const { name, create } of versions) {
       const [result] = await create(root, [{ plugins, rules }]).lintFiles(["routes.js"]);
       assert.deepEqual(result?.messages, []);
       const wrong: Linter.RulesRecord = { "unstuck/no-blocking-path": ["error", { minCost: "T7" }] };
-      await assert.rejects(() => create(root, [{ plugins, rules: wrong }]).lintFiles(["routes.js"]), /minCost/);
+      await assert.rejects(() => create(root, [{ plugins, rules: wrong }]).lintFiles(["routes.js"]), /allowed values/);
     });
 
     it("follows a text that is newer than the file, in this file and in the others", async () => {
@@ -139,9 +139,25 @@ for (const { name, create } of versions) {
       assert.equal(added?.messages.length, 2);
     });
 
-    it("lints a text that is no file", async () => {
+    it("lints a text without a name as if it lay in the working folder", async () => {
       const { root } = open(project);
       const [result] = await create(root, [unstuck.configs.strict]).lintText(routes);
+      assert.deepEqual(result?.messages.map(position), [
+        "5:7-20 unstuck/no-blocking-call",
+        "6:16-24 unstuck/no-blocking-path",
+      ]);
+    });
+
+    it("lints a block of another file by itself", async () => {
+      const { root } = open(project);
+      const processor: Linter.Processor = {
+        preprocess: (text) => [{ text, filename: "0.js" }],
+        postprocess: (lists) => lists.flat(),
+      };
+      const page = { files: ["**/*.md"], processor };
+      const [result] = await create(root, [page, unstuck.configs.strict]).lintText(routes, {
+        filePath: path.join(root, "page.md"),
+      });
       assert.deepEqual(result?.messages.map(position), ["5:7-20 unstuck/no-blocking-call"]);
     });
 

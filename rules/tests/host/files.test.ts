@@ -80,7 +80,13 @@ describe("source files", () => {
 
   it("do not include what the configuration leaves out", () => {
     const config = '{ "ignoreFiles": ["vendor", "**/*.spec.ts"] } // comments are welcome';
-    const files = { "unstuck.config.json": config, "vendor/a.js": "", "src/b.spec.ts": "", "src/c.ts": "" };
+    const files = {
+      "unstuck.config.json": config,
+      "vendor/a.js": "",
+      "src/b.spec.ts": "",
+      "top.spec.ts": "",
+      "src/c.ts": "",
+    };
     assert.deepEqual(listed(files), ["src/c.ts"]);
   });
 

@@ -65,8 +65,8 @@ describe("packages", () => {
     const files = { "lib/index.ts": "", "src/index.ts": "", "src/features/a.ts": "" };
     const info = onlyPackage({ exports }, files);
     assert.equal(info.exports["."]?.[0], "lib/index.ts");
-    assert.ok(info.exports["."]?.includes("src/index.ts"));
-    assert.ok(!info.exports["."]?.includes("web.js"));
+    assert.ok(info.exports["."].includes("src/index.ts"));
+    assert.ok(!info.exports["."].includes("web.js"));
     assert.deepEqual(info.exports["./features/*"], ["src/features/*.ts", "dist/features/*.js"]);
     assert.deepEqual(info.exports["./closed"], []);
   });

@@ -146,7 +146,7 @@ export const nodeTls: CatalogModule = {
 export const nodeOs: CatalogModule = {
   module: "os",
   evidence: "K",
-  apis: unawaitable({ blocks: "io", cost: "T1", optIn: true }, "read it once and keep it for a while", [
+  apis: unawaitable({ blocks: "io", cost: "T1" }, "read it once and keep it for a while", [
     "cpus",
     "networkInterfaces",
     "userInfo",

@@ -116,7 +116,10 @@ function elementAccess(walk: Walk, node: ts.ElementAccessExpression): Expression
 
 function conditional(walk: Walk, node: ts.ConditionalExpression, name?: string): Expression {
   expression(walk, node.condition);
-  const options = [expression(walk, node.whenTrue, name), expression(walk, node.whenFalse, name)];
+  const options: Expression[] = [];
+  walk.withGuard("maybe", () => {
+    options.push(expression(walk, node.whenTrue, name), expression(walk, node.whenFalse, name));
+  });
   return { kind: "union", options };
 }
 
@@ -141,8 +144,14 @@ function binary(walk: Walk, node: ts.BinaryExpression, name?: string): Expressio
     return expression(walk, node.right, name);
   }
   const left = expression(walk, node.left, name);
-  const right = expression(walk, node.right, name);
-  if (!unionOperators.has(operator)) return unknown;
+  if (!unionOperators.has(operator)) {
+    expression(walk, node.right, name);
+    return unknown;
+  }
+  let right: Expression = unknown;
+  walk.withGuard("maybe", () => {
+    right = expression(walk, node.right, name);
+  });
   return { kind: "union", options: operator === ts.SyntaxKind.AmpersandAmpersandToken ? [right] : [left, right] };
 }
 

@@ -53,8 +53,8 @@ type Visitor<T extends ts.Node> = (walk: Walk, node: T) => void;
 
 const visitors: Partial<Record<ts.SyntaxKind, Visitor<never>>> = {
   [ts.SyntaxKind.Block]: block,
-  [ts.SyntaxKind.CaseBlock]: scoped,
-  [ts.SyntaxKind.CatchClause]: scoped,
+  [ts.SyntaxKind.CaseBlock]: conditional,
+  [ts.SyntaxKind.CatchClause]: conditional,
   [ts.SyntaxKind.VariableStatement]: variableStatement,
   [ts.SyntaxKind.VariableDeclarationList]: variableList,
   [ts.SyntaxKind.FunctionDeclaration]: functionDeclaration,
@@ -85,6 +85,12 @@ function block(walk: Walk, node: ts.Block): void {
 function scoped(walk: Walk, node: ts.Node): void {
   walk.inScope(() => {
     visitChildren(walk, node);
+  });
+}
+
+function conditional(walk: Walk, node: ts.Node): void {
+  walk.withGuard("maybe", () => {
+    scoped(walk, node);
   });
 }
 
@@ -157,12 +163,12 @@ function returnStatement(walk: Walk, node: ts.ReturnStatement): void {
 function ifStatement(walk: Walk, node: ts.IfStatement): void {
   expression(walk, node.expression);
   const { whenTrue, whenFalse } = branchGuards(walk, node);
-  walk.withGuard(whenTrue, () => {
+  walk.withGuard(whenTrue ?? "maybe", () => {
     visit(walk, node.thenStatement);
   });
   const { elseStatement } = node;
   if (elseStatement === undefined) return;
-  walk.withGuard(whenFalse, () => {
+  walk.withGuard(whenFalse ?? "maybe", () => {
     visit(walk, elseStatement);
   });
 }

@@ -164,7 +164,9 @@ export type Guard =
   /** Only when the file is run as a program (`require.main === module`). */
   | "main"
   /** At most once per process: the result is kept in a variable that is tested first. */
-  | "once";
+  | "once"
+  /** Under a condition: it may not happen. */
+  | "maybe";
 
 export interface CallFact {
   readonly index: number;

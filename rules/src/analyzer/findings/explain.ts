@@ -2,6 +2,7 @@ import type { Certainty, Finding } from "./types.js";
 import type { CallFact } from "../facts/types.js";
 import type { LinkedProject } from "../graph/link.js";
 import { ownerOf, type FileNode, type FunctionNode } from "../graph/nodes.js";
+import { phaseOf } from "../graph/export.js";
 import type { Arrival, Phases } from "../graph/phases.js";
 import type { Phase } from "../roots/types.js";
 
@@ -101,7 +102,9 @@ function explainFunction(phases: Phases, node: FunctionNode): ExplainedFunction 
     file: file.path,
     line: fact.position.line,
     async: fact.async,
-    phases: [...(phases.get(node)?.values() ?? [])].map((arrival) => explainArrival(node, arrival)),
+    phases: [...(phases.get(node)?.values() ?? [])]
+      .filter(({ colour }) => colour !== "sure-boot")
+      .map((arrival) => explainArrival(node, arrival)),
   };
 }
 
@@ -115,7 +118,7 @@ function explainArrival(node: FunctionNode, arrival: Arrival): ExplainedPhase {
   }
   const root = rootLabel(arrival);
   const isLikely = arrival.colour === "likely-serving";
-  const phase = arrival.colour === "likely-serving" ? "serving" : arrival.colour;
+  const phase = phaseOf(arrival.colour);
   return { phase, root, certainty: isLikely ? "likely" : "certain", through };
 }
 

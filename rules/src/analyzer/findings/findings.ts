@@ -1,6 +1,7 @@
 import type { Cost } from "../catalog/types.js";
 import type { LinkedProject } from "../graph/link.js";
 import type { Edge, FunctionNode, RootLabel } from "../graph/nodes.js";
+import { phaseOf } from "../graph/export.js";
 import type { Arrival, Phases } from "../graph/phases.js";
 import type { Witness, Witnesses } from "../graph/witnesses.js";
 import { fingerprints } from "./fingerprint.js";
@@ -123,7 +124,7 @@ function rootOf(node: FunctionNode, arrival: Arrival): FindingRoot {
     current = current.from;
   }
   const label: RootLabel = current.root ?? { kind: "async-function", phase: "open", label: place.fact.name };
-  const phase = arrival.colour === "likely-serving" ? "serving" : arrival.colour;
+  const phase = phaseOf(arrival.colour);
   const shown = label.label === "" ? place.fact.name : label.label;
   return { kind: label.kind, phase, label: shown, file: place.file.path, line: place.fact.position.line };
 }

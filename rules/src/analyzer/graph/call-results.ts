@@ -1,6 +1,8 @@
 import type { CallFact, Expression } from "../facts/types.js";
 import { constructedBy, merge, type Evaluator } from "./evaluate.js";
+import { returnedClosures } from "./closures.js";
 import type { FileNode, FunctionNode, Value } from "./nodes.js";
+import { parameterUses, useContext, type ParameterUse } from "./parameter-uses.js";
 import { typeValues } from "./type-values.js";
 
 const none: readonly Value[] = [];
@@ -46,7 +48,7 @@ function constructedResult(node: FunctionNode): readonly Value[] {
 /** What a function of the project returns; parameters stand for this call's arguments, and closures for what they wrap. */
 function functionResult(evaluator: Evaluator, file: FileNode, call: CallFact, node: FunctionNode): readonly Value[] {
   const returned = merge(node.fact.returns.map((expression) => returnedValue(evaluator, file, call, node, expression)));
-  const wrapped = merge(wrappedParameters(node).map((index) => functionsOf(evaluator, file, call.arguments[index])));
+  const wrapped = wrappedFunctions(evaluator, file, call, node);
   const values = merge([returned, wrapped]);
   const known = values.some((value) => value.kind !== "structure");
   if (known || node.fact.returnType === undefined) return values;
@@ -73,80 +75,38 @@ function returnedValue(
   return evaluator.evaluate(node.file, expression);
 }
 
-const wrappedCache = new WeakMap<FunctionNode, readonly number[]>();
+const wrappedCache = new WeakMap<FunctionNode, readonly ParameterUse[]>();
 
-/** Parameters that a closure returned by the function calls: `asyncHandler(fn)` stands for `fn`. */
-function wrappedParameters(node: FunctionNode): readonly number[] {
-  const known = wrappedCache.get(node);
-  if (known !== undefined) return known;
-  const found = new Set<number>();
-  const { facts } = node.file;
-  const returned = returnedClosures(node);
-  if (returned.size > 0) {
-    for (const call of facts.calls) {
-      if (!isInside(node, call.function, returned)) continue;
-      for (const expression of [calledName(call.callee), ...call.arguments]) {
-        const index = expression === undefined ? undefined : ownParameter(node, expression);
-        if (index !== undefined) found.add(index);
-      }
-    }
+/** Uses of parameters in a closure that the function returns: `asyncHandler(fn)` and `route({ handler })` stand for what they are given. */
+function wrappedParameters(node: FunctionNode): readonly ParameterUse[] {
+  let wrapped = wrappedCache.get(node);
+  if (wrapped === undefined) {
+    wrapped =
+      returnedClosures(node).size === 0
+        ? []
+        : parameterUses(node).filter((use) => useContext(node, use.owner) === "returned");
+    wrappedCache.set(node, wrapped);
   }
-  const result = [...found];
-  wrappedCache.set(node, result);
-  return result;
+  return wrapped;
 }
 
-/** Closures that the function returns, directly or under a local name. */
-export function returnedClosures(node: FunctionNode): ReadonlySet<number> {
-  const closures = new Set<number>();
-  const visit = (expression: Expression): void => {
-    if (expression.kind === "function") closures.add(expression.index);
-    else if (expression.kind === "union") expression.options.forEach(visit);
-    else if (expression.kind === "name") {
-      const binding = node.file.facts.scopes[node.fact.scope]?.bindings.get(expression.name);
-      for (const value of binding?.values ?? []) if (value.kind === "function") closures.add(value.index);
-    } else if (expression.kind === "object") {
-      for (const { value } of node.file.facts.objects[expression.index]?.properties ?? []) visit(value);
-    } else if (expression.kind === "call") {
-      // `return debounce(() => …)`, `return Object.assign(wrapped, …)`
-      for (const argument of node.file.facts.calls[expression.call]?.arguments ?? []) {
-        if (argument.kind === "function") closures.add(argument.index);
-      }
-    }
-  };
-  node.fact.returns.forEach(visit);
-  return closures;
-}
-
-function isInside(node: FunctionNode, inner: number, closures: ReadonlySet<number>): boolean {
-  for (let current: number | undefined = inner; current !== undefined && current !== node.fact.index;) {
-    if (closures.has(current)) return true;
-    current = node.file.facts.functions[current]?.parent;
-  }
-  return false;
-}
-
-/** `fn` of `fn(…)`, `fn.call(…)`, `fn.apply(…)`. */
-function calledName(callee: Expression): Expression | undefined {
-  if (callee.kind === "name") return callee;
-  if (callee.kind === "member" && (callee.name === "call" || callee.name === "apply")) return calledName(callee.object);
-  return undefined;
-}
-
-function ownParameter(node: FunctionNode, expression: Expression): number | undefined {
-  if (expression.kind !== "name") return undefined;
-  const { scopes } = node.file.facts;
-  for (let current: number | undefined = expression.scope; current !== undefined;) {
-    const scope: (typeof scopes)[number] | undefined = scopes[current];
-    const binding = scope?.bindings.get(expression.name);
-    if (binding !== undefined) {
-      return binding.parameter?.function === node.fact.index && binding.parameter.path.length === 0
-        ? binding.parameter.index
-        : undefined;
-    }
-    current = scope?.parent;
-  }
-  return undefined;
+function wrappedFunctions(evaluator: Evaluator, file: FileNode, call: CallFact, node: FunctionNode): readonly Value[] {
+  const seen = new Set<string>();
+  return merge(
+    wrappedParameters(node).map(({ index, path }) => {
+      const argument = call.arguments[index];
+      const key = `${String(index)} ${path.join(".")}`;
+      if (argument === undefined || seen.has(key)) return none;
+      seen.add(key);
+      if (path.length === 0) return functionsOf(evaluator, file, argument);
+      const objects = evaluator
+        .evaluate(file, argument)
+        .filter((value) => value.kind === "object" || value.kind === "module");
+      return path
+        .reduce<readonly Value[]>((values, name) => evaluator.members(values, name), objects)
+        .filter((value) => value.kind === "function");
+    }),
+  );
 }
 
 function functionsOf(evaluator: Evaluator, file: FileNode, argument: Expression | undefined): readonly Value[] {

@@ -18,7 +18,7 @@ interface Remembered {
 }
 
 /** Values that a name or a call may stand for at most; more is a sign of a merge of everything with everything. */
-const mostValues = 24;
+const mostValues = 256;
 const deepest = 60;
 
 /**
@@ -30,6 +30,7 @@ export class Evaluator {
   readonly #names = new Map<Binding, Remembered | "open">();
   readonly #calls = new Map<CallFact, Remembered | "open">();
   readonly #exports = new Map<string, Remembered | "open">();
+  readonly #members = new Map<Value, Map<string, Remembered | "open">>();
   readonly #collections = new Map<CallFact, Value>();
   /** `this` of functions and object literals that were assigned to a prototype or an object. */
   readonly thisValues = new Map<Value, Value>();
@@ -66,11 +67,18 @@ export class Evaluator {
     this.#names.clear();
     this.#calls.clear();
     this.#exports.clear();
+    this.#members.clear();
   }
 
   /** Forgets the answers that rest on callers: they may know more now. */
   forgetFlows(): void {
-    for (const memory of [this.#names, this.#calls, this.#exports] as Map<unknown, Remembered | "open">[]) {
+    const memories: Iterable<Map<unknown, Remembered | "open">> = [
+      this.#names,
+      this.#calls,
+      this.#exports,
+      ...this.#members.values(),
+    ];
+    for (const memory of memories) {
       for (const [key, answer] of memory) if (answer !== "open" && answer.usesFlows) memory.delete(key);
     }
   }
@@ -110,12 +118,19 @@ export class Evaluator {
   }
 
   members(objects: readonly Value[], name: string): readonly Value[] {
-    return merge(objects.map((object) => this.#deeper(() => memberOf(this, object, name))));
+    return merge(objects.map((object) => this.#member(object, name, () => memberOf(this, object, name))));
   }
 
   /** Everything that an array, a map or an object used as a table holds. */
   elements(objects: readonly Value[]): readonly Value[] {
-    return merge(objects.map((object) => this.#deeper(() => elementsOf(this, object))));
+    return merge(objects.map((object) => this.#member(object, "[]", () => elementsOf(this, object))));
+  }
+
+  #member(object: Value, name: string, compute: () => readonly Value[]): readonly Value[] {
+    if (object.kind === "external" || object.kind === "list") return compute();
+    let memory = this.#members.get(object);
+    if (memory === undefined) this.#members.set(object, (memory = new Map()));
+    return this.#remember(memory, name, compute);
   }
 
   exported(file: FileNode, name: string): readonly Value[] {
@@ -156,7 +171,8 @@ export class Evaluator {
   parameter(node: FunctionNode, index: number, path: readonly string[]): readonly Value[] {
     const fact = node.fact.parameters[index];
     let values = fact?.type === undefined ? none : typeValues(this, node.file, fact.type);
-    if (values.length === 0) values = this.#flows(node, index, fact?.rest === true);
+    // A type without code behind it says less than what callers pass.
+    if (values.every(isBare)) values = merge([values, this.#flows(node, index, fact?.rest === true)]);
     return path.reduce<readonly Value[]>(
       (objects, name) => (name === "*" ? this.elements(objects) : this.members(objects, name)),
       values,
@@ -289,6 +305,12 @@ export function constructedBy(node: FunctionNode | undefined): Value | undefined
   let value = constructedValues.get(node);
   if (value === undefined) constructedValues.set(node, (value = { kind: "constructed", node }));
   return value;
+}
+
+/** A type literal, or an interface that no class is seen to implement. */
+function isBare(value: Value): boolean {
+  if (value.kind === "structure") return true;
+  return value.kind === "instance" && value.node.fact.kind === "interface" && value.node.derived.length === 0;
 }
 
 function one(value: Value | undefined): readonly Value[] {

@@ -2,7 +2,7 @@ import type { Certainty } from "../findings/types.js";
 import type { Phase } from "../roots/types.js";
 import type { LinkedProject } from "./link.js";
 import type { FunctionNode } from "./nodes.js";
-import type { Phases } from "./phases.js";
+import type { Colour, Phases } from "./phases.js";
 
 /** The call graph as plain data; `unstuck graph` prints it. */
 export interface CallGraph {
@@ -56,5 +56,11 @@ export function exportGraph(project: LinkedProject, phases: Phases): CallGraph {
 
 export function phasesOf(phases: Phases, node: FunctionNode): readonly Phase[] {
   const colours = [...(phases.get(node)?.keys() ?? [])];
-  return [...new Set(colours.map((colour): Phase => (colour === "likely-serving" ? "serving" : colour)))];
+  return [...new Set(colours.map(phaseOf))];
+}
+
+/** The phase that a colour stands for. */
+export function phaseOf(colour: Colour): Phase {
+  if (colour === "likely-serving") return "serving";
+  return colour === "sure-boot" ? "boot" : colour;
 }

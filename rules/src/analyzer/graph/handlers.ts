@@ -129,12 +129,13 @@ function alongPath(
   });
 }
 
-function memberNames(evaluator: Evaluator, value: Value): readonly string[] {
+function memberNames(evaluator: Evaluator, value: Value, depth = 0): readonly string[] {
+  if (depth > 8) return [];
   if (value.kind === "object") {
     const fact = value.file.facts.objects[value.index];
     const own = fact?.properties.map(({ name }) => name) ?? [];
     const spread = (fact?.spreads ?? []).flatMap((expression) =>
-      evaluator.evaluate(value.file, expression).flatMap((inner) => memberNames(evaluator, inner)),
+      evaluator.evaluate(value.file, expression).flatMap((inner) => memberNames(evaluator, inner, depth + 1)),
     );
     const written = [...(evaluator.extras.get(value)?.keys() ?? [])];
     return [...new Set([...own, ...spread, ...written])].filter((name) => name !== "*");

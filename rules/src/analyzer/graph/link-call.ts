@@ -11,7 +11,7 @@ import { applies, functionNodes, selectHandlers, type GivenFunction } from "./ha
 import { callLabel } from "./labels.js";
 import { noLinks, type Links } from "./links.js";
 import type { Edge, FileNode, FunctionNode, RootLabel, Value } from "./nodes.js";
-import { parameterUses, useContext } from "./parameter-uses.js";
+import { parameterPath, parameterUses, useContext, type ParameterUse } from "./parameter-uses.js";
 import { memberPath } from "./shapes.js";
 
 export interface LinkContext {
@@ -31,7 +31,12 @@ interface Site {
   readonly owner: FunctionNode;
   readonly links: Links;
   readonly likely: boolean;
+  /** What has been handed down to which parameter already. */
+  readonly handed: Set<string>;
 }
+
+/** Candidates of a guess at most: beyond, everything would be blamed for everything. */
+const mostGuesses = 8;
 
 /** Finds what a call runs, what it registers, and whether it blocks. */
 export function linkCall(context: LinkContext, file: FileNode, call: CallFact): Links {
@@ -42,8 +47,9 @@ export function linkCall(context: LinkContext, file: FileNode, call: CallFact): 
   const { result: callees, guessed } = context.evaluator.noticingGuesses(() =>
     calleesOf(context.evaluator, file, actual),
   );
-  const site: Site = { file, call: actual, owner, links, likely: guessed };
-  const own = callees.filter((value) => value.kind === "function" || value.kind === "class");
+  const site: Site = { file, call: actual, owner, links, likely: guessed, handed: new Set() };
+  const all = callees.filter((value) => value.kind === "function" || value.kind === "class");
+  const own = guessed && all.length > mostGuesses ? [] : all;
   const external = callees.filter((value) => value.kind === "external");
   if (call.decorator === true) {
     // `@Module({ providers: [{ useFactory }] })` registers; otherwise a decorator is no call of ours.
@@ -71,8 +77,14 @@ function throughCallAndApply(evaluator: Evaluator, file: FileNode, call: CallFac
 
 function calleesOf(evaluator: Evaluator, file: FileNode, call: CallFact): readonly Value[] {
   const values = evaluator.evaluate(file, call.callee);
-  if (call.callee.kind !== "super") return values;
-  return values.flatMap((value) => (value.kind === "instance" ? [value.node.value] : []));
+  if (call.callee.kind === "super") {
+    return values.flatMap((value) => (value.kind === "instance" ? [value.node.value] : []));
+  }
+  // A function that callers pass is linked where it is passed, so that one caller's function is not blamed on another.
+  const isPassed = values.length > 0 && parameterPath(file, call.callee) !== undefined;
+  return isPassed
+    ? values.filter((value) => value.kind !== "function" || value.node.fact.owner?.kind === "class")
+    : values;
 }
 
 function callOwn(context: LinkContext, site: Site, value: Value & { kind: "function" | "class" }): void {
@@ -83,8 +95,7 @@ function callOwn(context: LinkContext, site: Site, value: Value & { kind: "funct
   else addEdge(site, { to: target, kind: "call", position: site.call.position, likely: site.likely });
   addFlows(context, site, target);
   for (const index of site.call.arguments.keys()) {
-    for (const given of givenFunctions(context.evaluator, site, index))
-      giveToOwn(context, site, given, target, index, 0);
+    giveToOwn(context, site, target, index, 0);
     giveBlockingValue(context, site, target, index);
   }
 }
@@ -96,14 +107,16 @@ function constructorOf(node: {
   return node.file.functions[node.fact.constructor];
 }
 
+/** Callers whose arguments are looked at; more do not make a parameter clearer. */
+const mostCallers = 256;
+
 const flowSources = new WeakMap<FunctionNode, Set<CallFact>>();
 
 function addFlows(context: LinkContext, { file, call }: Site, target: FunctionNode): void {
   if (target.fact.parameters.length === 0) return;
   let sources = flowSources.get(target);
   if (sources === undefined) flowSources.set(target, (sources = new Set()));
-  // More callers than this do not make a parameter clearer.
-  if (sources.has(call) || sources.size >= 24) return;
+  if (sources.has(call) || sources.size >= mostCallers) return;
   sources.add(call);
   for (const [index, expression] of call.arguments.entries()) {
     if (expression.kind === "literal" || expression.kind === "unknown") continue;
@@ -127,30 +140,59 @@ function givenFunctions(evaluator: Evaluator, { file, call }: Site, index: numbe
   }));
 }
 
-function mayBeFunction(expression: Expression): boolean {
-  return expression.kind !== "literal" && expression.kind !== "unknown" && expression.kind !== "object";
+function mayBeFunction(expression: Expression, evenObject = false): boolean {
+  if (expression.kind === "object") return evenObject;
+  return expression.kind !== "literal" && expression.kind !== "unknown";
 }
 
-/** A function given to one of the project's functions: what happens to it is read there. */
-function giveToOwn(
-  context: LinkContext,
-  site: Site,
-  given: GivenFunction,
-  target: FunctionNode,
-  index: number,
-  depth: number,
-): void {
+/** What one of the project's functions is given: what happens to functions among it is read there. */
+function giveToOwn(context: LinkContext, site: Site, target: FunctionNode, index: number, depth: number): void {
   for (const use of parameterUses(target)) {
     const isRest = target.fact.parameters[use.index]?.rest === true && index >= use.index;
     if (use.index !== index && !isRest) continue;
     const where = useContext(target, use.owner);
     if (where === "returned") continue; // the result stands for the function: see call-results
-    const isLater = where === "closure" && isRegistered(context, target.file, use.owner);
-    const inner = isLater ? { ...site, owner: use.owner, file: target.file } : site;
-    const position = isLater ? use.call.position : given.position;
-    if (use.as === "called") addEdge(inner, { to: given.node, kind: "callback", position, likely: site.likely });
-    else if (depth < 6) passOn(context, inner, { ...given, position }, target.file, use.call, use.as, depth + 1);
+    for (const given of givenAlong(context.evaluator, site, index, use.path)) {
+      useGiven(context, site, given, target, use, where, depth);
+    }
   }
+}
+
+/** The functions in an argument, or under a path of members of it. */
+function givenAlong(
+  evaluator: Evaluator,
+  site: Site,
+  index: number,
+  path: readonly string[],
+): readonly GivenFunction[] {
+  if (path.length === 0) return givenFunctions(evaluator, site, index);
+  const argument = site.call.arguments[index];
+  if (argument === undefined || !mayBeFunction(argument, true)) return [];
+  const objects = evaluator
+    .evaluate(site.file, argument)
+    .filter((value) => value.kind === "object" || value.kind === "module");
+  const values = path.reduce<readonly Value[]>((found, name) => evaluator.members(found, name), objects);
+  const fallback = site.call.argumentPositions[index] ?? site.call.position;
+  return functionNodes(values).map((node) => {
+    const position = node.file === site.file ? node.fact.position : fallback;
+    return { node, position, property: path.at(-1), argument: index };
+  });
+}
+
+function useGiven(
+  context: LinkContext,
+  site: Site,
+  given: GivenFunction,
+  target: FunctionNode,
+  use: ParameterUse,
+  where: "itself" | "closure",
+  depth: number,
+): void {
+  const isLater = where === "closure" && isRegistered(context, target.file, use.owner);
+  const inner = isLater ? { ...site, owner: use.owner, file: target.file } : site;
+  const position = isLater ? use.call.position : given.position;
+  if (use.as === "called") addEdge(inner, { to: given.node, kind: "callback", position, likely: site.likely });
+  else if (depth < 6) passOn(context, inner, { ...given, position }, target.file, use.call, use.as, depth + 1);
 }
 
 /** The parameter is passed on to another call inside the function. */
@@ -167,7 +209,7 @@ function passOn(
   const own = callees.filter((value) => value.kind === "function" || value.kind === "class");
   for (const value of own) {
     const next = value.kind === "function" ? value.node : constructorOf(value.node);
-    if (next !== undefined) giveToOwn(context, site, given, next, index, depth);
+    if (next !== undefined) passOnToOwn(context, site, given, next, index, depth);
   }
   if (own.length > 0) return;
   const inner: Site = { ...site, file, call };
@@ -179,6 +221,25 @@ function passOn(
   const name = call.callee.kind === "member" ? call.callee.name : "";
   const isTransparent = isIterating(name) || isPromising(name) || isPromiseConstructor(callees);
   addEdge(site, { to: given.node, kind: "callback", position: given.position, likely: site.likely || !isTransparent });
+}
+
+function passOnToOwn(
+  context: LinkContext,
+  site: Site,
+  given: GivenFunction,
+  target: FunctionNode,
+  index: number,
+  depth: number,
+): void {
+  // Every function is handed down to a parameter once, however many ways lead there.
+  const key = `${String(given.node.id)} ${String(target.id)} ${String(index)}`;
+  if (site.handed.has(key)) return;
+  site.handed.add(key);
+  for (const use of parameterUses(target)) {
+    if (use.index !== index || use.path.length > 0) continue;
+    const where = useContext(target, use.owner);
+    if (where !== "returned") useGiven(context, site, given, target, use, where, depth);
+  }
 }
 
 function isPromiseConstructor(callees: readonly Value[]): boolean {
@@ -200,7 +261,7 @@ function isRegistered(context: LinkContext, file: FileNode, closure: FunctionNod
   );
   if (call === undefined) return false;
   const callees = context.evaluator.evaluate(file, call.callee);
-  const site: Site = { file, call, owner: closure, links: noLinks(), likely: false };
+  const site: Site = { file, call, owner: closure, links: noLinks(), likely: false, handed: new Set() };
   return registrationRows(context, site, callees).length > 0;
 }
 
@@ -409,7 +470,7 @@ export function linkWrite(context: LinkContext, file: FileNode, write: FileNode[
     text: write.name,
     guards: [],
   };
-  const site: Site = { file, call, owner, links, likely: false };
+  const site: Site = { file, call, owner, links, likely: false, handed: new Set() };
   const objects = context.evaluator.evaluate(file, write.object);
   const callees = objects.flatMap((value) =>
     value.kind === "external"

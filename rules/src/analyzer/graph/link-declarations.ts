@@ -3,11 +3,12 @@ import type { Registry } from "../roots/registry.js";
 import type { FileRule, Phase, RootKind } from "../roots/types.js";
 import type { Evaluator } from "./evaluate.js";
 import { exportNames } from "./exports.js";
+import { looksLikeHandler } from "./callbacks.js";
 import { functionNodes, functionsIn } from "./handlers.js";
 import { fill } from "./labels.js";
 import type { ClassNode, ExternalValue, FileNode, FunctionNode, Root, Value } from "./nodes.js";
 
-/** Roots that declarations announce: decorators, base classes, declared types, directives, places of files. */
+/** Roots that declarations announce: decorators, base classes, directives, places of files, route objects. */
 export function declaredRoots(evaluator: Evaluator, registry: Registry, file: FileNode): readonly Root[] {
   const roots: Root[] = [];
   for (const node of file.classes) {
@@ -15,11 +16,41 @@ export function declaredRoots(evaluator: Evaluator, registry: Registry, file: Fi
       roots.push(...decoratedRoots(evaluator, registry, node), ...inheritingRoots(registry, node));
   }
   roots.push(
-    ...typedRoots(evaluator, registry, file),
     ...directiveRoots(registry, file),
     ...fileRoots(evaluator, registry, file),
+    ...routeObjects(evaluator, file),
   );
   return roots;
+}
+
+/**
+ * Functions that look like handlers by their declared types or their parameters' names. They are roots only where
+ * nothing else is seen to call them: a helper that takes `(request, response)` is called by a handler.
+ */
+export function apparentRoots(evaluator: Evaluator, registry: Registry, file: FileNode): readonly Root[] {
+  const named = file.functions.flatMap((node): readonly Root[] => {
+    if (!looksLikeHandler(node.fact.parameters.map((parameter) => parameter.name))) return [];
+    const name = node.fact.name === "<anonymous>" ? "" : ` ${node.fact.name}`;
+    return [{ node, kind: "http", phase: "serving", label: `request handler${name}` }];
+  });
+  return [...typedBindings(evaluator, registry, file), ...typedParameters(evaluator, registry, file), ...named];
+}
+
+/** `{ method: "GET", path: "/users", handler }`: the route objects of hapi, Fastify, Payload, Medusa and many a home-grown router. */
+function routeObjects(evaluator: Evaluator, file: FileNode): readonly Root[] {
+  return file.facts.objects.flatMap((object) => {
+    const text = (names: readonly string[]): string | undefined => {
+      const property = object.properties.find(({ name }) => names.includes(name));
+      const value = property === undefined ? undefined : evaluator.literal(file, property.value);
+      return typeof value === "string" ? value : undefined;
+    };
+    const handler = object.properties.find(({ name }) => name === "handler");
+    const path = text(["path", "url", "route"]);
+    const method = text(["method", "verb"]);
+    if (handler === undefined || path === undefined || method === undefined) return [];
+    const nodes = functionNodes(evaluator.evaluate(file, handler.value));
+    return nodes.map((node) => root(node, { kind: "http", label: `${method.toUpperCase()} ${path}` }, {}));
+  });
 }
 
 interface RootRow {
@@ -159,10 +190,6 @@ function typeName(evaluator: Evaluator, file: FileNode, type: TypeExpression | u
   if (target.kind !== "external") return undefined;
   const name = rest.at(-1) ?? (imported.name === "*" || imported.name === "default" ? first : imported.name);
   return { module: target.module.replace(/^@types\//, ""), name };
-}
-
-function typedRoots(evaluator: Evaluator, registry: Registry, file: FileNode): readonly Root[] {
-  return [...typedBindings(evaluator, registry, file), ...typedParameters(evaluator, registry, file)];
 }
 
 function typedBindings(evaluator: Evaluator, registry: Registry, file: FileNode): readonly Root[] {

@@ -7,7 +7,7 @@ import { Evaluator } from "./evaluate.js";
 import { collectExtraMembers } from "./extra-members.js";
 import { linkHeritage } from "./heritage.js";
 import { linkCall, linkWrite, type LinkContext } from "./link-call.js";
-import { declaredRoots } from "./link-declarations.js";
+import { apparentRoots, declaredRoots } from "./link-declarations.js";
 import { noLinks, type Links } from "./links.js";
 import { getterOf } from "./members.js";
 import { ownerOf, type Cause, type Edge, type FileNode, type FunctionNode, type Root } from "./nodes.js";
@@ -21,6 +21,8 @@ export interface LinkedProject {
   readonly edges: readonly Edge[];
   readonly causes: readonly Cause[];
   readonly roots: readonly Root[];
+  /** Functions that look like handlers; roots only where nothing calls them. */
+  readonly apparentRoots: readonly Root[];
   /** Files that run in a worker thread or a child process. */
   readonly offLoopFiles: ReadonlySet<string>;
   readonly resolvedCalls: number;
@@ -47,6 +49,7 @@ export function linkProject(index: ProjectIndex, shapes: Shapes, catalog: Catalo
     edges: withoutDuplicates(edges),
     causes: causes.map((cause, id) => ({ ...cause, in: ownerOf(cause.in), id })),
     roots: [...collected.roots, ...files.flatMap((file) => declaredRoots(evaluator, registry, file))],
+    apparentRoots: files.flatMap((file) => apparentRoots(evaluator, registry, file)),
     offLoopFiles: new Set(offLoopFiles),
     resolvedCalls: collected.resolvedCalls,
     unresolvedCalls: collected.unresolvedCalls,
@@ -109,19 +112,20 @@ function linkAllCalls(parts: Parts, files: readonly FileNode[]): Collected {
   }
   const getters = getterNames(files);
   const reads = files.flatMap((file) => file.facts.reads.map((read) => linkRead(evaluator, getters, file, read)));
-  return summed([...[...found.values()].map(({ links }) => links), ...reads], files);
+  const all = [...[...found.values()].map(({ links }) => links), ...reads];
+  const calls = files.flatMap((file) => file.facts.calls.filter((call) => call.decorator !== true));
+  const resolvedCalls = calls.filter((call) => found.get(call)?.links.resolved === true).length;
+  return summed(all, resolvedCalls, calls.length - resolvedCalls);
 }
 
-function summed(all: readonly Links[], files: readonly FileNode[]): Collected {
-  const resolvedCalls = all.filter((links) => links.resolved).length;
-  const calls = files.reduce((sum, file) => sum + file.facts.calls.filter((call) => call.decorator !== true).length, 0);
+function summed(all: readonly Links[], resolvedCalls: number, unresolvedCalls: number): Collected {
   return {
     edges: all.flatMap((links) => links.edges),
     causes: all.flatMap((links) => links.causes),
     roots: all.flatMap((links) => links.roots),
     offLoopFiles: all.flatMap((links) => links.offLoopFiles),
     resolvedCalls,
-    unresolvedCalls: Math.max(0, calls - resolvedCalls),
+    unresolvedCalls,
   };
 }
 

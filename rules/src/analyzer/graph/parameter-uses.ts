@@ -1,11 +1,17 @@
 import type { CallFact, Expression } from "../facts/types.js";
-import { returnedClosures } from "./call-results.js";
+import { returnedClosures } from "./closures.js";
 import type { FileNode, FunctionNode } from "./nodes.js";
 import { ownerOf } from "./nodes.js";
 
-/** What a function does with one of its parameters. */
-export interface ParameterUse {
+/** A parameter, or something inside it: `handler` of `({ handler }) => …`, `options.handler`. */
+export interface ParameterPath {
+  readonly function: number;
   readonly index: number;
+  readonly path: readonly string[];
+}
+
+/** What a function does with one of its parameters (or with a member of it). */
+export interface ParameterUse extends Omit<ParameterPath, "function"> {
   /** Function in which it happens: the function itself or a closure inside. */
   readonly owner: FunctionNode;
   readonly call: CallFact;
@@ -25,11 +31,11 @@ export function parameterUses(node: FunctionNode): readonly ParameterUse[] {
 function collect(file: FileNode): ReadonlyMap<number, readonly ParameterUse[]> {
   const found = new Map<number, ParameterUse[]>();
   const note = (expression: Expression, call: CallFact, as: ParameterUse["as"]): void => {
-    const parameter = boundParameter(file, expression);
+    const parameter = parameterPath(file, expression);
     const owner = file.functions[call.function];
     if (parameter === undefined || owner === undefined) return;
     const uses = found.get(parameter.function);
-    const use = { index: parameter.index, owner, call, as };
+    const use = { index: parameter.index, path: parameter.path, owner, call, as };
     if (uses === undefined) found.set(parameter.function, [use]);
     else uses.push(use);
   };
@@ -40,22 +46,47 @@ function collect(file: FileNode): ReadonlyMap<number, readonly ParameterUse[]> {
   return found;
 }
 
+/** `fn` of `fn.call(…)` and `fn.apply(…)`. */
 function calledThrough(callee: Expression): Expression {
   const isIndirect = callee.kind === "member" && (callee.name === "call" || callee.name === "apply");
   return isIndirect ? calledThrough(callee.object) : callee;
 }
 
-/** The parameter that a name means, if it means a whole parameter. */
-export function boundParameter(
-  file: FileNode,
-  expression: Expression,
-): { readonly function: number; readonly index: number } | undefined {
+const deepestPath = 2;
+
+/** The parameter that an expression means, directly or through names and members. */
+export function parameterPath(file: FileNode, expression: Expression, depth = 0): ParameterPath | undefined {
+  if (depth > 4) return undefined;
+  if (expression.kind === "typed") return parameterPath(file, expression.value, depth + 1);
+  if (expression.kind === "call") return boundMethod(file, expression.call, depth);
+  if (expression.kind === "member") {
+    const object = parameterPath(file, expression.object, depth + 1);
+    if (object === undefined || object.path.length >= deepestPath) return undefined;
+    return { ...object, path: [...object.path, expression.name] };
+  }
   if (expression.kind !== "name") return undefined;
-  for (let current: number | undefined = expression.scope; current !== undefined;) {
-    const scope: FileNode["facts"]["scopes"][number] | undefined = file.facts.scopes[current];
-    const binding = scope?.bindings.get(expression.name);
-    if (binding !== undefined) return binding.parameter?.path.length === 0 ? binding.parameter : undefined;
-    current = scope?.parent;
+  const binding = bindingOf(file, expression.name, expression.scope);
+  if (binding === undefined) return undefined;
+  if (binding.parameter !== undefined) return binding.parameter;
+  const [value] = binding.values;
+  const isAlias = binding.values.length === 1 && (value?.kind === "member" || value?.kind === "name");
+  return isAlias ? parameterPath(file, value, depth + 1) : undefined;
+}
+
+/** `handler.bind(this)`. */
+function boundMethod(file: FileNode, index: number, depth: number): ParameterPath | undefined {
+  const callee = file.facts.calls[index]?.callee;
+  return callee?.kind === "member" && callee.name === "bind"
+    ? parameterPath(file, callee.object, depth + 1)
+    : undefined;
+}
+
+function bindingOf(file: FileNode, name: string, scope: number) {
+  for (let current: number | undefined = scope; current !== undefined;) {
+    const found: FileNode["facts"]["scopes"][number] | undefined = file.facts.scopes[current];
+    const binding = found?.bindings.get(name);
+    if (binding !== undefined) return binding;
+    current = found?.parent;
   }
   return undefined;
 }

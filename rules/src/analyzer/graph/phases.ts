@@ -1,4 +1,5 @@
 import {
+  commandFiles,
   lifecycleNames,
   notServerScripts,
   serverDependencies,
@@ -11,8 +12,11 @@ import type { LinkedProject } from "./link.js";
 import { ownerOf, type Edge, type FileNode, type FunctionNode, type Root, type RootLabel } from "./nodes.js";
 import { visibleFunctions } from "./visible.js";
 
-/** Phases as they spread: serving that rests on a guess is kept apart, so that certainty is not lost or won on the way. */
-export type Colour = Exclude<Phase, "open"> | "likely-serving" | "open";
+/**
+ * Phases as they spread. Serving that rests on a guess is kept apart, so that certainty is not lost or won on the way;
+ * so is boot that certainly happens, with no condition on the way: what is kept for good then is ready before anybody waits.
+ */
+export type Colour = Phase | "likely-serving" | "sure-boot";
 
 /** How a function came to a phase first (by the fewest calls): from outside, or through an edge. */
 export interface Arrival {
@@ -37,10 +41,19 @@ export function spreadPhases(project: LinkedProject): Phases {
     if (edge.kind === "register" && !spread.has(edge.from)) spread.arriveFromNowhere(edge);
   }
   spread.run();
-  for (const node of visibleFunctions(project)) spread.seed(node, openRoot(node), ifNew);
+  const called = new Set(project.edges.flatMap((edge) => (edge.kind === "call" ? [edge.to] : [])));
+  for (const { node, ...label } of project.apparentRoots) {
+    if (!called.has(node)) spread.seed(node, inToolFile(node, label), isNotServing);
+  }
+  spread.run();
+  const starters = serverStarters(project.edges);
+  for (const node of visibleFunctions(project)) spread.seed(node, openRoot(node, starters), ifNew);
   spread.run();
   return spread.phases;
 }
+
+const isNotServing = (known: ReadonlyMap<Colour, Arrival> | undefined): boolean =>
+  known === undefined || !["serving", "tool", "off-loop", "shutdown"].some((colour) => known.has(colour as Colour));
 
 const ifNew = (known: ReadonlyMap<Colour, Arrival> | undefined): boolean => known === undefined;
 
@@ -68,7 +81,9 @@ class Spread {
   ): void {
     if (node === undefined || root === undefined || root.phase === "inherit") return;
     const owner = ownerOf(node);
-    if (condition(this.phases.get(owner))) this.#arrive(owner, { colour: root.phase, root });
+    if (!condition(this.phases.get(owner))) return;
+    this.#arrive(owner, { colour: root.phase, root });
+    if (root.phase === "boot") this.#arrive(owner, { colour: "sure-boot", root });
   }
 
   arriveFromNowhere(edge: Edge): void {
@@ -114,6 +129,7 @@ function byOrigin(edges: readonly Edge[]): ReadonlyMap<FunctionNode, readonly Ed
 function transferred(edge: Edge, colour: Colour): Colour | undefined {
   if (edge.to.fact.annotation === "nonblocking") return undefined;
   if (edge.guards.includes("off-loop")) return "off-loop";
+  if (colour === "sure-boot") return surely(edge) ? colour : undefined;
   switch (edge.kind) {
     case "register":
       return registered(edge, colour);
@@ -124,6 +140,10 @@ function transferred(edge: Edge, colour: Colour): Colour | undefined {
     case "callback":
       return edge.likely && colour === "serving" ? "likely-serving" : colour;
   }
+}
+
+function surely({ kind, likely, guards }: Edge): boolean {
+  return kind !== "register" && !likely && !guards.includes("maybe") && !guards.includes("main");
 }
 
 /** Kinds of roots that only a server has: a tool that registers them is starting one. */
@@ -233,13 +253,24 @@ export function isToolPackage(info: PackageInfo): boolean {
   return false;
 }
 
-/** When an async function that nobody calls runs, as far as its name and place tell. */
-function openRoot(node: FunctionNode): RootLabel {
-  const name = node.fact.name.slice(node.fact.name.lastIndexOf(".") + 1);
-  const isTool = node.file.role === "tool" || (node.file.package !== undefined && isToolPackage(node.file.package));
-  if (isTool) return { kind: "async-function", phase: "tool", label: node.fact.name };
+/** When an async function that nobody calls runs, as far as its name, its place and what it does tell. */
+function openRoot(node: FunctionNode, starters: ReadonlySet<FunctionNode>): RootLabel {
+  const label = node.fact.name;
+  if (isInTool(node.file)) return { kind: "async-function", phase: "tool", label };
+  // What registers request handlers starts a server.
+  if (starters.has(node)) return { kind: "async-function", phase: "boot", label };
+  const name = label.slice(label.lastIndexOf(".") + 1);
   for (const phase of ["boot", "shutdown", "tool"] as const) {
-    if (lifecycleNames[phase].test(name)) return { kind: "async-function", phase, label: node.fact.name };
+    if (lifecycleNames[phase].test(name)) return { kind: "async-function", phase, label };
   }
-  return { kind: "async-function", phase: "open", label: node.fact.name };
+  return { kind: "async-function", phase: "open", label };
+}
+
+function isInTool(file: FileNode): boolean {
+  if (file.role === "tool") return true;
+  const info = file.package;
+  if (info === undefined) return false;
+  // The commands of a package that is run by people.
+  const hasCommands = info.entries.some((entry) => entry.kind === "bin") && commandFiles.test(file.pathInPackage);
+  return hasCommands || isToolPackage(info);
 }

@@ -129,9 +129,14 @@ const submodules: Readonly<Record<string, string>> = {
   "dns promises": "dns/promises",
 };
 
+const longestPath = 200;
+const unknownPath: ExternalValue = { kind: "external", module: "unknown", path: "" };
+
 function externalValues(): ProjectIndex["external"] {
   const byModule = new Map<string, Map<string, ExternalValue>>();
   return (module, path) => {
+    // A chain this long is made of calls on calls: nothing is known of its end.
+    if (path.length > longestPath) return unknownPath;
     const submodule = submodules[`${module} ${path}`];
     const actual = submodule ?? (module.startsWith("node:") ? module.slice("node:".length) : module);
     const actualPath = submodule === undefined ? path : "";

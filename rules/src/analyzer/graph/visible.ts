@@ -1,4 +1,3 @@
-import { exportNames } from "./exports.js";
 import type { LinkedProject } from "./link.js";
 import { functionsIn } from "./handlers.js";
 import type { ClassNode, FunctionNode, Value } from "./nodes.js";
@@ -8,8 +7,10 @@ export function visibleFunctions(project: LinkedProject): readonly FunctionNode[
   const found = new Set<FunctionNode>();
   for (const file of project.index.files.values()) {
     if (file.role !== undefined) continue;
-    for (const name of exportNames(project.evaluator, file)) {
-      for (const value of project.evaluator.exported(file, name)) addVisible(project, value, found);
+    // What is exported from elsewhere is visible there already.
+    for (const fact of file.facts.exports) {
+      if (fact.kind !== "value" && fact.kind !== "assign") continue;
+      for (const value of project.evaluator.evaluate(file, fact.value)) addVisible(project, value, found);
     }
   }
   return [...found].filter(isAwaitable);

@@ -32,7 +32,7 @@ export function findWitnesses(edges: readonly Edge[], causes: readonly Cause[], 
     return true;
   };
   const isDone = (node: FunctionNode, guards: Edge["guards"]): boolean =>
-    guards.includes("off-loop") || (guards.includes("once") && phases.get(node)?.has("boot") === true);
+    guards.includes("off-loop") || (guards.includes("once") && phases.get(node)?.has("sure-boot") === true);
 
   for (const cause of causes) {
     if (isDone(cause.in, cause.guards)) continue;

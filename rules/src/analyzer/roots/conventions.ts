@@ -169,10 +169,13 @@ export const serverScripts = /^(?:start|dev|serve|server|worker|develop|preview)
 export const notServerScripts =
   /[:\-_.](?:storybook|docs?|website|types?|tsc|css|styles|client|db|test|tests|e2e|emulators?)(?:[:\-_.]|$)/;
 
+/** Files of a package with a `bin` that hold what its commands do. */
+export const commandFiles = /(?:^|\/)(?:commands?|cli|bin)\//;
+
 /** When an async function that nobody calls is likely to run, by its name. */
 export const lifecycleNames: Readonly<Record<"boot" | "shutdown" | "tool", RegExp>> = {
-  boot: /^(?:_?(?:init|initiali[sz]e|setup|set[Uu]p|bootstrap|boot|main|start|startup|start[Uu]p|startServer|startApp|runServer|createServer|createApp|buildApp|buildServer|register|activate|install|configure|preload|warm[Uu]p|prepare|provision|connect|onInit|onInitialize|onStart|onStartup|onReady|onBoot|onLoad|onModuleInit|onApplicationBootstrap|onRegister|afterInit|beforeStart|beforeServe|serverWillStart|initializeApp|initApp|initServer|initDb|initDatabase|initConfig|loadConfig|loadEnv|setupServer|setupApp|connectDb|connectDatabase|connectToDatabase))$/,
+  boot: /^(?:setup|init|initiali[sz]e|bootstrap)[A-Z]|^(?:_?(?:init|initiali[sz]e|setup|set[Uu]p|bootstrap|boot|main|start|startup|start[Uu]p|startServer|startApp|runServer|createServer|createApp|buildApp|buildServer|register|activate|install|configure|preload|warm[Uu]p|prepare|provision|connect|onInit|onInitialize|onStart|onStartup|onReady|onBoot|onLoad|onModuleInit|onApplicationBootstrap|onRegister|afterInit|beforeStart|beforeServe|serverWillStart|initializeApp|initApp|initServer|initDb|initDatabase|initConfig|loadConfig|loadEnv|setupServer|setupApp|connectDb|connectDatabase|connectToDatabase))$/,
   shutdown:
     /^_?(?:close|stop|end|quit|destroy|dispose|shutdown|shut[Dd]own|teardown|tear[Dd]own|terminate|cleanup|clean[Uu]p|deactivate|disconnect|gracefulShutdown|stopServer|closeServer|exitHandler|onExit|onClose|onStop|onShutdown|onDestroy|onModuleDestroy|beforeApplicationShutdown|onApplicationShutdown|serverWillStop|drainServer|asyncDispose)$/,
-  tool: /^(?:migrate|migrateUp|migrateDown|runMigrations?|rollback|seed|seedDatabase|seedDb|runSeeds?|up|down|scaffold|codegen|generateTypes|generateDocs|bundle|compileProject|runCli|cli|runCommand)$/,
+  tool: /(?:[mM]igrat(?:e|ion)s?|[sS]caffold|[sS]eed)(?:[A-Z]|$)|^(?:migrate|migrateUp|migrateDown|runMigrations?|rollback|seed|seedDatabase|seedDb|runSeeds?|up|down|scaffold|codegen|generateTypes|generateDocs|bundle|compileProject|runCli|cli|runCommand)$/,
 };

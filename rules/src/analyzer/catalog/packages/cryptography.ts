@@ -76,6 +76,19 @@ export const jsonwebtoken: CatalogModule = {
   ),
 };
 
+/** Signs with jsonwebtoken; the async twins do the same work on the event loop. */
+export const nestJwt: CatalogModule = {
+  module: "@nestjs/jwt",
+  evidence: "D",
+  apis: remedied(
+    "use jose, or crypto.sign with a callback",
+    promised({ blocks: "cpu", cost: "T1", offLoop: "no" }, "@nestjs/jwt", {
+      "JwtService#sign": "JwtService#signAsync",
+      "JwtService#verify": "JwtService#verifyAsync",
+    }),
+  ),
+};
+
 export const md5File: CatalogModule = {
   module: "md5-file",
   evidence: "V",

@@ -23,6 +23,7 @@ export const csvParseSync: CatalogModule = {
     {
       blocks: "cpu",
       cost: "T2",
+      offLoop: "sliced",
       api: "parse",
       sibling: { shape: "api", module: "csv-parse", name: "parse", note: "a stream, with or without a callback" },
       instead: "stream parse from csv-parse",
