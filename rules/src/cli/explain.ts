@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { ExplainedFunction, Explanation, Finding } from "../analyzer/index.js";
+import { findRoot } from "../host/index.js";
 import { pathText } from "../path-text.js";
 import type { Invocation } from "./args.js";
 import { analyseProject, posix, UsageError, type Terminal } from "./session.js";
@@ -8,9 +9,9 @@ import { analyseProject, posix, UsageError, type Terminal } from "./session.js";
 /** Why the calls on a line are findings or not, as text or JSON. */
 export function explainPlace(options: Invocation & { readonly kind: "explain" }, terminal: Terminal): string {
   const { file, line } = options.place;
-  const place = path.resolve(terminal.cwd, file);
-  if (!fs.existsSync(place)) throw new UsageError(`There is no file "${file}"; check --explain.`);
-  const paths = options.paths.length > 0 ? options.paths : [place];
+  const root = findRoot(options.paths.length > 0 ? options.paths : ["."], terminal.cwd);
+  const place = findPlace(file, [terminal.cwd, root]);
+  const paths = options.paths.length > 0 ? options.paths : isProjectOf(place, root) ? [root, place] : [place];
   const session = analyseProject({ ...options, paths }, terminal);
   const relative = posix(path.relative(session.root, place));
   if (!session.files.has(relative)) {
@@ -21,6 +22,24 @@ export function explainPlace(options: Invocation & { readonly kind: "explain" },
   const explanation = session.analysis.explain(relative, line);
   if (options.format === "json") return `${JSON.stringify(withoutEntries(explanation), null, 2)}\n`;
   return `${explanationLines(explanation).join("\n")}\n`;
+}
+
+/** People name a file as they see it; findings name it as seen from the root. The root's own file comes first. */
+function findPlace(file: string, [cwd, root]: readonly [string, string]): string {
+  const places = [cwd, root].map((folder) => path.resolve(folder, file)).filter((place) => fs.existsSync(place));
+  const place = places.find((candidate) => isInside(candidate, root)) ?? places[0];
+  if (place === undefined)
+    throw new UsageError(`There is no file "${file}", here or in ${posix(root)}; check --explain.`);
+  return place;
+}
+
+/** The answer should be about the analysis that the command makes here, if here is a project at all. */
+function isProjectOf(place: string, root: string): boolean {
+  return isInside(place, root) && ["package.json", ".git"].some((name) => fs.existsSync(path.join(root, name)));
+}
+
+function isInside(place: string, folder: string): boolean {
+  return place.startsWith(folder + path.sep);
 }
 
 /** Catalog rows are of no use outside. */

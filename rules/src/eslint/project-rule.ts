@@ -1,4 +1,5 @@
-import type { Rule } from "eslint";
+import type { TSESLint } from "@typescript-eslint/utils";
+import { RuleCreator } from "@typescript-eslint/utils/eslint-utils";
 import type { Certainty, Cost, RuleName } from "../analyzer/index.js";
 import { liveProject } from "../host/index.js";
 import { ruleDescriptions, ruleUrl } from "../rules.js";
@@ -11,17 +12,17 @@ export interface RuleOptions {
 }
 
 /** A rule that reports what the analysis of the whole project says about the linted file. Any parser will do. */
-export function createProjectRule(name: RuleName): Rule.RuleModule {
-  return {
+export function createProjectRule(name: RuleName): TSESLint.RuleModule<"blocks", readonly [RuleOptions], RuleDocs> {
+  return createRule<readonly [RuleOptions], "blocks">({
+    name,
     meta: {
       type: "problem",
-      docs: { description: ruleDescriptions[name], url: ruleUrl(name) },
+      docs: { description: ruleDescriptions[name] },
       messages: { blocks: "{{text}}" },
       schema: [optionsSchema],
       defaultOptions: [defaults],
     },
-    create(context) {
-      const [options] = context.options as readonly RuleOptions[];
+    create(context, [options]) {
       return {
         Program() {
           const findings = liveProject(context.cwd).findingsIn(fileOf(context), context.sourceCode.text);
@@ -31,7 +32,13 @@ export function createProjectRule(name: RuleName): Rule.RuleModule {
         },
       };
     },
-  };
+  });
+}
+
+const createRule = RuleCreator<RuleDocs>(ruleUrl);
+
+export interface RuleDocs {
+  readonly description: string;
 }
 
 const defaults = { minCost: "T0", certainty: "likely" } as const satisfies RuleOptions;
@@ -54,6 +61,9 @@ const optionsSchema = {
 };
 
 /** A processor's block (`page.md/0.js`) is no file: only its own name counts. */
-function fileOf({ filename, physicalFilename }: Rule.RuleContext): string {
+function fileOf({
+  filename,
+  physicalFilename,
+}: Pick<TSESLint.RuleContext<string, readonly unknown[]>, "filename" | "physicalFilename">): string {
   return filename === physicalFilename ? filename : (filename.split(/[\\/]/).at(-1) ?? filename);
 }

@@ -10,6 +10,8 @@ export interface Listing {
   readonly sources: readonly string[];
   readonly manifests: readonly string[];
   readonly tsconfigs: readonly string[];
+  /** Other files whose mere presence says what their folder is. */
+  readonly markers: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -28,6 +30,7 @@ export function listFiles(root: string, options: ListingOptions): Listing {
     sources: new Set(),
     manifests: new Set(),
     tsconfigs: new Set(),
+    markers: new Set(),
     problems: [],
   };
   visitDirectory(root, rulesAround(root), walk);
@@ -36,6 +39,7 @@ export function listFiles(root: string, options: ListingOptions): Listing {
     sources: [...walk.sources].sort(),
     manifests: [...walk.manifests].sort(),
     tsconfigs: [...walk.tsconfigs].sort(),
+    markers: [...walk.markers].sort(),
     problems: walk.problems,
   };
 }
@@ -51,6 +55,7 @@ interface Walk {
   readonly sources: Set<string>;
   readonly manifests: Set<string>;
   readonly tsconfigs: Set<string>;
+  readonly markers: Set<string>;
   readonly problems: Problem[];
 }
 
@@ -60,6 +65,9 @@ const skippedDirectories: ReadonlySet<string> = new Set([
   "jspm_packages",
   "coverage",
 ]);
+
+/** `function.json` makes its folder an Azure function. */
+const markerNames: ReadonlySet<string> = new Set(["function.json"]);
 
 function visitDirectory(directory: string, outer: IgnoreRules | undefined, walk: Walk): void {
   walk.visited.add(directory);
@@ -94,6 +102,7 @@ function visitFile(place: string, name: string, rules: IgnoreRules | undefined, 
 function bucketOf(name: string, walk: Walk): Set<string> | undefined {
   if (name === "package.json") return walk.manifests;
   if (/^(?:tsconfig.*|jsconfig)\.json$/.test(name)) return walk.tsconfigs;
+  if (markerNames.has(name)) return walk.markers;
   return isSourceName(name) && !/\.min\.[cm]?js$/.test(name) ? walk.sources : undefined;
 }
 

@@ -68,7 +68,7 @@ export function openProject(options: ProjectOptions): Project {
     blocking: [...configuration.analyzer.blocking, ...annotations.blocking],
     handlers: [...configuration.analyzer.handlers, ...annotations.handlers],
   };
-  const layout: ProjectLayout = { packages, tsconfigs: tsconfigs.infos };
+  const layout: ProjectLayout = { packages, tsconfigs: tsconfigs.infos, markers: new Set(listing.markers) };
   return {
     root,
     layout,

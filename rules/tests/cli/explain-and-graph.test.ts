@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import path from "node:path";
 import { blockingServer, temporaryProject, type TemporaryProject } from "../temporary-project.js";
 import { unstuck } from "./command.js";
 
@@ -24,6 +25,35 @@ describe("unstuck", () => {
     assert.match(stdout, /^server\.ts:4\n\nFindings\n {2}\w+, certain: .*fs\.readFileSync/);
     assert.match(stdout, /Calls on this line\n {2}\d+ {2}fs\.readFileSync: .+/);
     assert.match(stdout, /Functions around it, innermost first\n {2}.+\(server\.ts:3\)\n {4}serving \(certain\)/);
+  });
+
+  it("--explain takes a file as seen from the working folder, from the root, or with its whole path", () => {
+    const parent = path.dirname(project.root);
+    const folder = path.basename(project.root);
+    const ways = [
+      unstuck(path.join(project.root, "lib"), ["--explain", "../server.ts:4"]),
+      unstuck(path.join(project.root, "lib"), ["..", "--explain", "server.ts:4"]),
+      unstuck(parent, [folder, "--explain", "server.ts:4"]),
+      unstuck(parent, ["--explain", path.join(folder, "server.ts:4")]),
+      unstuck(parent, ["--explain", path.join(project.root, "server.ts:4")]),
+    ];
+    for (const { exitCode, stdout } of ways) {
+      assert.equal(exitCode, 0);
+      assert.match(stdout, /^server\.ts:4\n\nFindings\n {2}\w+, certain: .*fs\.readFileSync/);
+    }
+  });
+
+  it("--explain tells of the whole project around a package of it", () => {
+    const inside = temporaryProject({
+      "package.json": '{ "workspaces": ["packages/*"] }',
+      "packages/a/package.json": '{ "name": "a", "main": "index.js" }',
+      "packages/a/index.js": 'const fs = require("fs");\nexports.load = () => fs.readFileSync("x");\n',
+      "server.js": 'const { load } = require("a");\nrequire("http").createServer((_, res) => res.end(load()));\n',
+    });
+    const { stdout } = unstuck(inside.root, ["--explain", "packages/a/index.js:2"]);
+    inside.remove();
+    assert.match(stdout, /^packages\/a\/index\.js:2\n/);
+    assert.match(stdout, /serving \(certain\)/);
   });
 
   it("--explain also says that there is nothing", () => {

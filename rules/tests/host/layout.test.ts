@@ -21,6 +21,21 @@ function onlyPackage(manifest: object, files: Files = {}): PackageInfo {
   return info;
 }
 
+describe("markers", () => {
+  it("are the files that say what their folder is, without those kept out", () => {
+    const project = temporaryProject({
+      ".gitignore": "bin/\n",
+      "hello/function.json": "{}",
+      "hello/index.js": "",
+      "bin/hello/function.json": "{}",
+      "node_modules/x/function.json": "{}",
+    });
+    const { layout } = openProject({ root: project.root });
+    project.remove();
+    assert.deepEqual([...(layout.markers ?? [])], ["hello/function.json"]);
+  });
+});
+
 describe("packages", () => {
   it("know their dependencies, and which they need when they run", () => {
     const info = onlyPackage({

@@ -40,6 +40,8 @@ export function expression(walk: Walk, node: ts.Expression, name?: string): Expr
       return call(walk, node as ts.CallExpression);
     case ts.SyntaxKind.NewExpression:
       return call(walk, node as ts.NewExpression);
+    case ts.SyntaxKind.TemplateExpression:
+      return template(walk, node as ts.TemplateExpression);
     case ts.SyntaxKind.TaggedTemplateExpression:
       return taggedTemplate(walk, node as ts.TaggedTemplateExpression);
     case ts.SyntaxKind.ArrowFunction:
@@ -90,7 +92,7 @@ function typed(
 
 function propertyAccess(walk: Walk, node: ts.PropertyAccessExpression): Expression {
   const value = memberOf(walk, node);
-  if (value.kind === "member") walk.addRead(node.getText(walk.source), value, node.name);
+  if (value.kind === "member") walk.addRead("get", node.getText(walk.source), value, calleePosition(walk, node));
   return value;
 }
 
@@ -145,14 +147,44 @@ function binary(walk: Walk, node: ts.BinaryExpression, name?: string): Expressio
   }
   const left = expression(walk, node.left, name);
   if (!unionOperators.has(operator)) {
-    expression(walk, node.right, name);
-    return unknown;
+    return arithmetic(operator, left, expression(walk, node.right, name));
   }
   let right: Expression = unknown;
   walk.withGuard("maybe", () => {
     right = expression(walk, node.right, name);
   });
   return { kind: "union", options: operator === ts.SyntaxKind.AmpersandAmpersandToken ? [right] : [left, right] };
+}
+
+const operations: Partial<Record<ts.SyntaxKind, (left: number, right: number) => number>> = {
+  [ts.SyntaxKind.PlusToken]: (left, right) => left + right,
+  [ts.SyntaxKind.MinusToken]: (left, right) => left - right,
+  [ts.SyntaxKind.AsteriskToken]: (left, right) => left * right,
+  [ts.SyntaxKind.AsteriskAsteriskToken]: (left, right) => left ** right,
+  [ts.SyntaxKind.LessThanLessThanToken]: (left, right) => left << right,
+};
+
+/** `1024 * 1024`, `1 << 20`, `__dirname + "/job.js"`: constants are written like that. */
+function arithmetic(operator: ts.SyntaxKind, left: Expression, right: Expression): Expression {
+  const operation = operations[operator];
+  if (operation === undefined) return unknown;
+  if (
+    left.kind === "literal" &&
+    right.kind === "literal" &&
+    typeof left.value === "number" &&
+    typeof right.value === "number"
+  ) {
+    return { kind: "literal", value: operation(left.value, right.value) };
+  }
+  return operator === ts.SyntaxKind.PlusToken ? { kind: "concatenation", parts: [left, right] } : unknown;
+}
+
+function template(walk: Walk, node: ts.TemplateExpression): Expression {
+  const parts: Expression[] = [{ kind: "literal", value: node.head.text }];
+  for (const span of node.templateSpans) {
+    parts.push(expression(walk, span.expression), { kind: "literal", value: span.literal.text });
+  }
+  return { kind: "concatenation", parts };
 }
 
 function assignment(walk: Walk, node: ts.BinaryExpression): Expression {
@@ -183,6 +215,8 @@ function assign(walk: Walk, target: ts.Expression, value: Expression): void {
   } else if (ts.isPropertyAccessExpression(target)) {
     if (commonJsWrite(walk, target, value)) return;
     const object = objectOf(walk, target.expression);
+    const member: Expression = { kind: "member", object, name: target.name.text };
+    walk.addRead("set", target.getText(walk.source), member, calleePosition(walk, target));
     walk.addWrite(object, target.name.text, value, target.name);
   } else if (ts.isElementAccessExpression(target)) {
     const access = elementAccess(walk, target);

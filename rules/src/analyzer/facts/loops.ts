@@ -4,7 +4,8 @@ import type { Walk } from "./walk.js";
 
 type Loop = ts.ForStatement | ts.WhileStatement | ts.DoStatement;
 
-const clock = /\b(Date\.now\(\)|performance\.now\(\)|new Date\(|process\.hrtime|\.getTime\(\))/;
+const clock = /\b(?:Date\.now\(\)|performance\.now\(\)|new Date\(\)|process\.hrtime)/;
+const clockCall = /\b(?:Date\.now\(\)|performance\.now\(\)|new Date\(|process\.hrtime|\.getTime\(\))/;
 
 /** Records a loop that only watches the clock, or that has no way out and never awaits. */
 export function addLoop(walk: Walk, node: Loop): void {
@@ -22,9 +23,17 @@ export function addLoop(walk: Walk, node: Loop): void {
 
 function loopKind(walk: Walk, node: Loop): LoopFact["kind"] | undefined {
   const condition = ts.isForStatement(node) ? node.condition : node.expression;
-  if (isAlways(condition)) return hasWayOut(walk, node.statement) ? undefined : "endless";
+  if (isAlways(condition)) {
+    if (!hasWayOut(walk, node.statement)) return "endless";
+    return breaksByClock(walk, node.statement) && onlyPassesTime(walk, node) ? "clock" : undefined;
+  }
   if (condition === undefined || !clock.test(condition.getText(walk.source))) return undefined;
   return onlyPassesTime(walk, node) ? "clock" : undefined;
+}
+
+/** `for (;;) if (performance.now() > end) break;` */
+function breaksByClock(walk: Walk, body: ts.Node): boolean {
+  return contains(body, (node) => ts.isIfStatement(node) && clock.test(node.expression.getText(walk.source)));
 }
 
 function isAlways(condition: ts.Expression | undefined): boolean {
@@ -52,7 +61,7 @@ function hasWayOut(walk: Walk, body: ts.Node): boolean {
 function onlyPassesTime(walk: Walk, node: Loop): boolean {
   return !contains(node.statement, (child) => {
     if (ts.isAwaitExpression(child) || ts.isYieldExpression(child)) return true;
-    return (ts.isCallExpression(child) || ts.isNewExpression(child)) && !clock.test(child.getText(walk.source));
+    return (ts.isCallExpression(child) || ts.isNewExpression(child)) && !clockCall.test(child.getText(walk.source));
   });
 }
 

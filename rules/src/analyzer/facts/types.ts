@@ -16,7 +16,7 @@ export interface FileFacts {
   readonly loops: readonly LoopFact[];
   readonly exports: readonly ExportFact[];
   readonly writes: readonly PropertyWrite[];
-  /** Property reads that may run a getter. */
+  /** Property accesses that may run a getter or a setter. */
   readonly reads: readonly PropertyRead[];
   /** Static imports, exports-from and requires at the top level: these modules run when this one is loaded. */
   readonly imports: readonly ImportFact[];
@@ -45,6 +45,8 @@ export type Expression =
   /** `require("x")`, `import("x")`, `import * as x from "x"`. */
   | { readonly kind: "module"; readonly specifier: string }
   | { readonly kind: "typed"; readonly type: TypeExpression; readonly value: Expression }
+  /** `__dirname + "/job.js"`, `` `${folder}/job.js` ``: what is known of a composed string. */
+  | { readonly kind: "concatenation"; readonly parts: readonly Expression[] }
   | { readonly kind: "literal"; readonly value: string | number | boolean | null }
   | { readonly kind: "unknown" };
 
@@ -204,6 +206,8 @@ export interface PropertyWrite {
 }
 
 export interface PropertyRead {
+  /** `set` for a write, which may run a setter. */
+  readonly kind: "get" | "set";
   readonly function: number;
   readonly value: Expression;
   readonly position: Position;

@@ -186,11 +186,11 @@ export class Walk {
   }
 
   /** A property read that might run a getter; once per function and text is enough. */
-  addRead(text: string, value: Expression, node: ts.Node): void {
-    const key = `${String(this.function)} ${text}`;
+  addRead(kind: PropertyRead["kind"], text: string, value: Expression, position: Position): void {
+    const key = `${String(this.function)} ${kind} ${text}`;
     if (this.#seenReads.has(key)) return;
     this.#seenReads.add(key);
-    this.reads.push({ function: this.function, value, position: this.position(node), guards: this.guards });
+    this.reads.push({ kind, function: this.function, value, position, guards: this.guards });
   }
 
   addWrite(object: Expression, name: string, value: Expression, node: ts.Node): void {

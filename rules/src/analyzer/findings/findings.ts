@@ -3,6 +3,7 @@ import type { LinkedProject } from "../graph/link.js";
 import type { Edge, FunctionNode, RootLabel } from "../graph/nodes.js";
 import { phaseOf } from "../graph/export.js";
 import type { Arrival, Phases } from "../graph/phases.js";
+import { isAwaitable } from "../graph/visible.js";
 import type { Witness, Witnesses } from "../graph/witnesses.js";
 import { fingerprints } from "./fingerprint.js";
 import { insteadOf, messageOf } from "./message.js";
@@ -12,7 +13,7 @@ import type { Certainty, Finding, FindingRoot, Location, PathStep, Severity } fr
 /** Findings are where blocking calls, carried up, meet phases, carried down: in functions that serve. */
 export function collectFindings(project: LinkedProject, phases: Phases, witnesses: Witnesses): readonly Finding[] {
   const registered = new Set(project.edges.flatMap((edge) => (edge.kind === "register" ? [edge.to] : [])));
-  for (const root of project.roots) registered.add(root.node);
+  for (const root of [...project.roots, ...project.apparentRoots]) registered.add(root.node);
   const drafts: Draft[] = [];
   for (const [node, found] of witnesses) {
     const arrival = servingArrival(phases, node, registered);
@@ -30,9 +31,11 @@ function servingArrival(
   node: FunctionNode,
   registered: ReadonlySet<FunctionNode>,
 ): Arrival | undefined {
-  const isPlace = node.fact.async || registered.has(node);
-  if (!isPlace || node.file.role !== undefined) return undefined;
+  if (node.file.role !== undefined) return undefined;
   const known = phases.get(node);
+  // A function that returns a promise without being async is a place only where its callers are unknown.
+  if (!node.fact.async && !registered.has(node))
+    return isAwaitable(node) && known?.size === 1 ? openArrival(known) : undefined;
   return known?.get("serving") ?? known?.get("likely-serving") ?? openArrival(known);
 }
 

@@ -50,9 +50,9 @@ function functionResult(evaluator: Evaluator, file: FileNode, call: CallFact, no
   const returned = merge(node.fact.returns.map((expression) => returnedValue(evaluator, file, call, node, expression)));
   const wrapped = wrappedFunctions(evaluator, file, call, node);
   const values = merge([returned, wrapped]);
-  const known = values.some((value) => value.kind !== "structure");
+  const known = values.some((value) => value.kind !== "structure" && value.kind !== "external");
   if (known || node.fact.returnType === undefined) return values;
-  return typeValues(evaluator, node.file, node.fact.returnType);
+  return merge([typeValues(evaluator, node.file, node.fact.returnType), values]);
 }
 
 function returnedValue(
@@ -158,7 +158,8 @@ function externalResult(
   if (module === "util" && path === "promisify") return promisified(evaluator, file, call);
   if (module === "module" && path === "createRequire") return none;
   const { shapes, index } = evaluator;
-  const functions = call.construct ? none : wrappedByOutsiders(evaluator, file, call);
+  const standsForArgument = !call.construct && !shapes.delays(module, path);
+  const functions = standsForArgument ? wrappedByOutsiders(evaluator, file, call) : none;
   const result = index.external(
     module,
     call.construct ? shapes.constructed(module, path) : shapes.returned(module, path),

@@ -37,6 +37,10 @@ function pathOf(evaluator: Evaluator, file: FileNode, expression: Expression, de
     return values.length === 1 && values[0] !== undefined ? pathOf(evaluator, file, values[0], depth + 1) : undefined;
   }
   if (expression.kind === "member") return pathOf(evaluator, file, expression.object, depth + 1);
+  if (expression.kind === "concatenation") {
+    const parts = expression.parts.map((part) => pathOf(evaluator, file, part, depth + 1) ?? "");
+    return parts.join("").replace(/^\//, "./");
+  }
   if (expression.kind === "union") return firstPath(evaluator, file, expression.options, depth);
   if (expression.kind !== "call") return undefined;
   const call = file.facts.calls[expression.call];

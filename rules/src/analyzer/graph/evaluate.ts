@@ -108,10 +108,11 @@ export class Evaluator {
       case "union":
         return merge(expression.options.map((option) => this.evaluate(file, option)));
       case "module":
-        return moduleNamespace(this, file, expression.specifier);
+        return this.#loaded(file, expression.specifier);
       case "typed":
         return this.#typed(file, expression);
       case "literal":
+      case "concatenation":
       case "unknown":
         return none;
     }
@@ -208,8 +209,15 @@ export class Evaluator {
       if (node === undefined) return values;
       return merge([values, this.parameter(node, binding.parameter.index, binding.parameter.path)]);
     }
-    if (values.length > 0 || binding.type === undefined) return values;
-    return typeValues(this, file, binding.type);
+    if (binding.type === undefined || values.some((value) => value.kind !== "external")) return values;
+    return merge([typeValues(this, file, binding.type), values]);
+  }
+
+  /** `require("x")`: what the file assigns to `module.exports`, and whatever it adds to it. */
+  #loaded(file: FileNode, specifier: string): readonly Value[] {
+    const namespace = moduleNamespace(this, file, specifier);
+    const assigned = namespace.map((value) => (value.kind === "module" ? this.members([value], "export=") : []));
+    return merge([...assigned, namespace]);
   }
 
   #imported(

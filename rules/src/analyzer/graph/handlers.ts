@@ -114,19 +114,29 @@ export function functionsIn(
 function alongPath(
   evaluator: Evaluator,
   object: Value,
-  [head = "*", ...rest]: readonly string[],
+  path: readonly string[],
   deep: boolean,
   depth: number,
 ): readonly NamedFunction[] {
+  const [head = "*", ...rest] = path;
   const names = head === "*" ? memberNames(evaluator, object) : [head];
-  return names.flatMap((property) => {
+  const found = names.flatMap((property): readonly NamedFunction[] => {
     const values = withElements(evaluator, evaluator.members([object], property));
-    if (rest.length > 0) return values.flatMap((value) => alongPath(evaluator, value, rest, deep, depth));
-    const direct = functionNodes(values).map((node) => ({ node, property }));
-    if (!deep || depth > 4) return direct;
-    const inner = values.filter((value) => value.kind === "object");
-    return [...direct, ...inner.flatMap((value) => functionsIn(evaluator, value, "*", true, depth + 1))];
+    if (rest.length > 0) return values.flatMap((value) => alongPath(evaluator, value, rest, false, depth));
+    return functionNodes(values).map((node) => ({ node, property }));
   });
+  if (!deep || depth > 5) return found;
+  const inner = memberNames(evaluator, object).flatMap((property) => insideOf(evaluator, object, property));
+  return [...found, ...inner.flatMap((value) => alongPath(evaluator, value, path, true, depth + 1))];
+}
+
+/** Object literals under a property: itself, in an array, or returned by a function (`fields: () => ({ … })`). */
+function insideOf(evaluator: Evaluator, object: Value, property: string): readonly Value[] {
+  const values = withElements(evaluator, evaluator.members([object], property));
+  const returned = functionNodes(values)
+    .filter(({ fact }) => fact.parameters.length === 0)
+    .flatMap(({ fact, file }) => fact.returns.flatMap((expression) => evaluator.evaluate(file, expression)));
+  return [...values, ...returned].filter((value) => value.kind === "object");
 }
 
 function memberNames(evaluator: Evaluator, value: Value, depth = 0): readonly string[] {

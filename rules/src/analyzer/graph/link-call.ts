@@ -81,7 +81,8 @@ function calleesOf(evaluator: Evaluator, file: FileNode, call: CallFact): readon
     return values.flatMap((value) => (value.kind === "instance" ? [value.node.value] : []));
   }
   // A function that callers pass is linked where it is passed, so that one caller's function is not blamed on another.
-  const isPassed = values.length > 0 && parameterPath(file, call.callee) !== undefined;
+  const parameter = values.length > 0 ? parameterPath(file, call.callee) : undefined;
+  const isPassed = parameter !== undefined && file.functions[parameter.function]?.suppliedOutside !== true;
   return isPassed
     ? values.filter((value) => value.kind !== "function" || value.node.fact.owner?.kind === "class")
     : values;
@@ -172,9 +173,14 @@ function givenAlong(
     .evaluate(site.file, argument)
     .filter((value) => value.kind === "object" || value.kind === "module");
   const values = path.reduce<readonly Value[]>((found, name) => evaluator.members(found, name), objects);
-  const fallback = site.call.argumentPositions[index] ?? site.call.position;
-  return functionNodes(values).map((node) => {
-    const position = node.file === site.file ? node.fact.position : fallback;
+  // Methods of classes are linked where they are called: which instance it is is known there.
+  const passed = functionNodes(values).filter(({ fact }) => fact.owner?.kind !== "class");
+  return passed.map((node) => {
+    const isWrittenHere = node.file === site.file && node.fact.parent === site.call.function;
+    const position =
+      isWrittenHere && argument.kind === "object" && node.fact.kind !== "function"
+        ? node.fact.position
+        : site.call.position;
     return { node, position, property: path.at(-1), argument: index };
   });
 }
@@ -362,6 +368,7 @@ function addCallbackFlows(context: LinkContext, { file, call }: Site, index: num
   const position = name === "reduce" ? 1 : 0;
   if (node === undefined || node.flows.has(position)) return;
   const { object } = call.callee;
+  if (isIterating(name) || name === "then") node.suppliedOutside = true;
   if (isIterating(name))
     node.flows.set(position, [{ kind: "expression", file, expression: { kind: "element", object } }]);
   else if (name === "then") node.flows.set(0, [{ kind: "expression", file, expression: object }]);

@@ -9,7 +9,7 @@ import { linkHeritage } from "./heritage.js";
 import { linkCall, linkWrite, type LinkContext } from "./link-call.js";
 import { apparentRoots, declaredRoots } from "./link-declarations.js";
 import { noLinks, type Links } from "./links.js";
-import { getterOf } from "./members.js";
+import { accessorOf } from "./members.js";
 import { ownerOf, type Cause, type Edge, type FileNode, type FunctionNode, type Root } from "./nodes.js";
 import type { ProjectIndex } from "./project-index.js";
 import type { Shapes } from "./shapes.js";
@@ -110,8 +110,8 @@ function linkAllCalls(parts: Parts, files: readonly FileNode[]): Collected {
     if (newFlows === 0) break;
     evaluator.forgetFlows();
   }
-  const getters = getterNames(files);
-  const reads = files.flatMap((file) => file.facts.reads.map((read) => linkRead(evaluator, getters, file, read)));
+  const accessors = accessorNames(files);
+  const reads = files.flatMap((file) => file.facts.reads.map((read) => linkRead(evaluator, accessors, file, read)));
   const all = [...[...found.values()].map(({ links }) => links), ...reads];
   const calls = files.flatMap((file) => file.facts.calls.filter((call) => call.decorator !== true));
   const resolvedCalls = calls.filter((call) => found.get(call)?.links.resolved === true).length;
@@ -213,11 +213,11 @@ function implicitConstructorEdges(file: FileNode): readonly Edge[] {
   });
 }
 
-function getterNames(files: readonly FileNode[]): ReadonlySet<string> {
+function accessorNames(files: readonly FileNode[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { facts } of files) {
     for (const { members } of facts.classes)
-      for (const member of members) if (member.kind === "getter") names.add(member.name);
+      for (const member of members) if (member.kind === "getter" || member.kind === "setter") names.add(member.name);
     for (const { properties } of facts.objects)
       for (const property of properties) if (property.getter) names.add(property.name);
   }
@@ -226,19 +226,19 @@ function getterNames(files: readonly FileNode[]): ReadonlySet<string> {
 
 function linkRead(
   evaluator: Evaluator,
-  getters: ReadonlySet<string>,
+  accessors: ReadonlySet<string>,
   file: FileNode,
   read: FileNode["facts"]["reads"][number],
 ): Links {
   const links = noLinks();
   const from = file.functions[read.function];
-  if (read.value.kind !== "member" || !getters.has(read.value.name) || from === undefined) return links;
+  if (read.value.kind !== "member" || !accessors.has(read.value.name) || from === undefined) return links;
   const { name } = read.value;
   const { result: objects, guessed } = evaluator.noticingGuesses(() =>
     evaluator.evaluate(file, read.value.kind === "member" ? read.value.object : read.value),
   );
   for (const object of objects) {
-    const getter = getterOf(evaluator, object, name);
+    const getter = accessorOf(evaluator, object, name, read.kind);
     if (getter === undefined || getter.file.role === "test") continue;
     const { position, guards } = read;
     links.edges.push({ from, to: getter, kind: "call", position, likely: guessed, guards });

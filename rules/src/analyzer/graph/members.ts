@@ -267,30 +267,40 @@ function overridingMembers(evaluator: Evaluator, node: ClassNode, name: string):
   );
 }
 
-/** The function that a getter `object.name` runs, if it is one of the project's. */
-export function getterOf(evaluator: Evaluator, object: Value, name: string): FunctionNode | undefined {
+/** The function that reading (`get`) or writing (`set`) `object.name` runs, if it is one of the project's. */
+export function accessorOf(
+  evaluator: Evaluator,
+  object: Value,
+  name: string,
+  kind: "get" | "set",
+): FunctionNode | undefined {
   if (object.kind === "object") {
-    const property = object.file.facts.objects[object.index]?.properties.find(
-      (p) => p.name === name && p.getter === true,
-    );
-    const [value] = property === undefined ? [] : evaluator.evaluate(object.file, property.value);
+    if (kind === "set") return undefined;
+    const { properties } = object.file.facts.objects[object.index] ?? { properties: [] };
+    const getter = properties.find((property) => property.name === name && property.getter === true);
+    const [value] = getter === undefined ? [] : evaluator.evaluate(object.file, getter.value);
     return value?.kind === "function" ? value.node : undefined;
   }
   if (object.kind !== "instance" && object.kind !== "class") return undefined;
-  return classGetter(object.node, name, object.kind === "class", new Set());
+  return classAccessor(object.node, name, kind, object.kind === "class", new Set());
 }
 
-function classGetter(node: ClassNode, name: string, isStatic: boolean, seen: Set<ClassNode>): FunctionNode | undefined {
+function classAccessor(
+  node: ClassNode,
+  name: string,
+  kind: "get" | "set",
+  isStatic: boolean,
+  seen: Set<ClassNode>,
+): FunctionNode | undefined {
   if (seen.has(node)) return undefined;
   seen.add(node);
-  const own = node.fact.members.find(
-    (member) => member.static === isStatic && member.name === name && member.kind !== "setter",
-  );
-  if (own !== undefined) {
-    return own.kind === "getter" && own.function !== undefined ? node.file.functions[own.function] : undefined;
-  }
+  const wanted = kind === "get" ? "getter" : "setter";
+  const own = node.fact.members.filter((member) => member.static === isStatic && member.name === name);
+  const accessor = own.find((member) => member.kind === wanted);
+  if (accessor?.function !== undefined) return node.file.functions[accessor.function];
+  if (own.some((member) => member.kind === "method")) return undefined;
   for (const base of node.bases) {
-    const found = classGetter(base, name, isStatic, seen);
+    const found = classAccessor(base, name, kind, isStatic, seen);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -36,8 +36,8 @@ export interface FunctionNode {
   readonly flows: Map<number, Flow[]>;
   /** An inline callback runs as part of the function it stands in: that one takes over its calls. */
   inlinedInto: FunctionNode | undefined;
-  /** A closure that its parent returns. */
-  returned: boolean;
+  /** A callback of iteration or of a promise: nobody in the project passes its arguments. */
+  suppliedOutside: boolean;
 }
 
 export type Flow =

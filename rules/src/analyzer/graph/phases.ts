@@ -31,10 +31,11 @@ export type Phases = ReadonlyMap<FunctionNode, ReadonlyMap<Colour, Arrival>>;
 /** Spreads phases from the roots down the calls. */
 export function spreadPhases(project: LinkedProject): Phases {
   const spread = new Spread(project.edges);
+  const servers = serverPackagesOf(project.edges);
   seedRoots(spread, project);
-  seedModules(spread, project);
+  seedModules(spread, project, servers);
   spread.run();
-  for (const file of linkedFiles(project)) spread.seed(file.functions[0], moduleRoot(file), ifNew);
+  for (const file of linkedFiles(project)) spread.seed(file.functions[0], moduleRoot(file, servers), ifNew);
   spread.run();
   // A registration in code that nobody is seen to run is made by somebody we do not see.
   for (const edge of project.edges) {
@@ -43,11 +44,11 @@ export function spreadPhases(project: LinkedProject): Phases {
   spread.run();
   const called = new Set(project.edges.flatMap((edge) => (edge.kind === "call" ? [edge.to] : [])));
   for (const { node, ...label } of project.apparentRoots) {
-    if (!called.has(node)) spread.seed(node, inToolFile(node, label), isNotServing);
+    if (!called.has(node)) spread.seed(node, whereItRuns(project, node, label), isNotServing);
   }
   spread.run();
   const starters = serverStarters(project.edges);
-  for (const node of visibleFunctions(project)) spread.seed(node, openRoot(node, starters), ifNew);
+  for (const node of visibleFunctions(project)) spread.seed(node, openRoot(project, node, starters, servers), ifNew);
   spread.run();
   return spread.phases;
 }
@@ -171,7 +172,8 @@ function seedRoots(spread: Spread, project: LinkedProject): void {
   const starters = serverStarters(project.edges);
   for (const { node, ...label } of project.roots) {
     const isCommand = label.phase === "tool";
-    spread.seed(node, isCommand && starters.has(ownerOf(node)) ? { ...label, phase: "boot" } : inToolFile(node, label));
+    const isServer = isCommand && starters.has(ownerOf(node));
+    spread.seed(node, isServer ? { ...label, phase: "boot" } : whereItRuns(project, node, label));
   }
   for (const edge of project.edges) {
     if (edge.registration?.phase !== "tool") continue;
@@ -180,8 +182,16 @@ function seedRoots(spread: Spread, project: LinkedProject): void {
   }
 }
 
-function inToolFile(node: FunctionNode, label: Omit<Root, "node">): RootLabel {
-  return node.file.role === "tool" ? { ...label, phase: "tool" } : label;
+/** A root's own phase, unless its file says otherwise: worker files, tools, and what the configuration names. */
+function whereItRuns(
+  { index, offLoopFiles }: LinkedProject,
+  { file }: FunctionNode,
+  label: Omit<Root, "node">,
+): RootLabel {
+  const configured = index.config.phases.find(({ files }) => files.test(file.path));
+  if (configured !== undefined) return { ...label, phase: configured.phase };
+  if (offLoopFiles.has(file.path)) return { ...label, phase: "off-loop" };
+  return file.role === "tool" ? { ...label, phase: "tool" } : label;
 }
 
 /** Functions from which the registration of a request handler (or the like) is reached. */
@@ -203,11 +213,21 @@ function serverStarters(edges: readonly Edge[]): ReadonlySet<FunctionNode> {
   return starters;
 }
 
+/** Packages with code that registers request handlers. */
+function serverPackagesOf(edges: readonly Edge[]): ReadonlySet<PackageInfo> {
+  const found = new Set<PackageInfo>();
+  for (const { registration, from } of edges) {
+    const isServer = registration !== undefined && serverKinds.has(registration.kind) && from.file.role === undefined;
+    if (isServer && from.file.package !== undefined) found.add(from.file.package);
+  }
+  return found;
+}
+
 /** Entry files: worker files first, then what `package.json` names, then scripts. */
-function seedModules(spread: Spread, project: LinkedProject): void {
+function seedModules(spread: Spread, project: LinkedProject, servers: ReadonlySet<PackageInfo>): void {
   const { index, offLoopFiles } = project;
   const imported = new Set(project.edges.flatMap((edge) => (edge.kind === "import" ? [edge.to.file] : [])));
-  const entries = entryPhases(index.layout.packages);
+  const entries = entryPhases(index.layout.packages, servers);
   for (const file of linkedFiles(project)) {
     const [top] = file.functions;
     if (offLoopFiles.has(file.path)) {
@@ -216,22 +236,22 @@ function seedModules(spread: Spread, project: LinkedProject): void {
     }
     const configured = index.config.phases.find(({ files }) => files.test(file.path));
     if (configured !== undefined) spread.seed(top, { kind: "module", phase: configured.phase, label: file.path });
-    else if (file.role === "tool") spread.seed(top, moduleRoot(file));
+    else if (file.role === "tool") spread.seed(top, moduleRoot(file, servers));
     else if (entries.has(file.path))
       spread.seed(top, { kind: "module", phase: entries.get(file.path) ?? "boot", label: file.path });
-    else if (!imported.has(file)) spread.seed(top, moduleRoot(file));
+    else if (!imported.has(file)) spread.seed(top, moduleRoot(file, servers));
   }
 }
 
-function moduleRoot(file: FileNode): RootLabel {
-  const isTool = file.role === "tool" || (file.package !== undefined && isToolPackage(file.package));
+function moduleRoot(file: FileNode, servers: ReadonlySet<PackageInfo>): RootLabel {
+  const isTool = file.role === "tool" || (file.package !== undefined && isToolPackage(file.package, servers));
   return { kind: "module", phase: isTool ? "tool" : "boot", label: file.path };
 }
 
-function entryPhases(packages: readonly PackageInfo[]): ReadonlyMap<string, Phase> {
+function entryPhases(packages: readonly PackageInfo[], servers: ReadonlySet<PackageInfo>): ReadonlyMap<string, Phase> {
   const phases = new Map<string, Phase>();
   for (const info of packages) {
-    const isTool = isToolPackage(info);
+    const isTool = isToolPackage(info, servers);
     for (const entry of info.entries) {
       const startsServer =
         entry.script === undefined || (serverScripts.test(entry.script) && !notServerScripts.test(entry.script));
@@ -245,18 +265,25 @@ function entryPhases(packages: readonly PackageInfo[]): ReadonlyMap<string, Phas
 const serverPackages = new Set(serverDependencies);
 
 /** A package that people run or build with, and that serves nobody. */
-export function isToolPackage(info: PackageInfo): boolean {
+function isToolPackage(info: PackageInfo, servers: ReadonlySet<PackageInfo>): boolean {
   for (const dependency of info.runtimeDependencies) if (serverPackages.has(dependency)) return false;
   const { name } = info;
   if (name !== undefined && toolPackages.names.some((pattern) => pattern.test(name))) return true;
   if (toolPackages.hosts.some((host) => info.runtimeDependencies.has(host))) return true;
-  return false;
+  return !servers.has(info) && info.entries.some((entry) => entry.kind === "bin");
 }
 
 /** When an async function that nobody calls runs, as far as its name, its place and what it does tell. */
-function openRoot(node: FunctionNode, starters: ReadonlySet<FunctionNode>): RootLabel {
+function openRoot(
+  project: LinkedProject,
+  node: FunctionNode,
+  starters: ReadonlySet<FunctionNode>,
+  servers: ReadonlySet<PackageInfo>,
+): RootLabel {
   const label = node.fact.name;
-  if (isInTool(node.file)) return { kind: "async-function", phase: "tool", label };
+  const placed = whereItRuns(project, node, { kind: "async-function", phase: "open", label });
+  if (placed.phase !== "open") return placed;
+  if (isInTool(node.file, servers)) return { kind: "async-function", phase: "tool", label };
   // What registers request handlers starts a server.
   if (starters.has(node)) return { kind: "async-function", phase: "boot", label };
   const name = label.slice(label.lastIndexOf(".") + 1);
@@ -266,11 +293,11 @@ function openRoot(node: FunctionNode, starters: ReadonlySet<FunctionNode>): Root
   return { kind: "async-function", phase: "open", label };
 }
 
-function isInTool(file: FileNode): boolean {
+function isInTool(file: FileNode, servers: ReadonlySet<PackageInfo>): boolean {
   if (file.role === "tool") return true;
   const info = file.package;
   if (info === undefined) return false;
   // The commands of a package that is run by people.
   const hasCommands = info.entries.some((entry) => entry.kind === "bin") && commandFiles.test(file.pathInPackage);
-  return hasCommands || isToolPackage(info);
+  return hasCommands || isToolPackage(info, servers);
 }

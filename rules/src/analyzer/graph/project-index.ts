@@ -75,7 +75,7 @@ function createFunctionNode(file: FileNode, fact: FunctionNode["fact"], all: Fun
     },
     flows: new Map(),
     inlinedInto: undefined,
-    returned: false,
+    suppliedOutside: false,
   };
   all.push(node);
   return node;

@@ -10,6 +10,8 @@ export interface Shapes {
   constructed(module: string, path: string): string;
   /** Access path (ending in `#`) of something with the declared type `name`. */
   typed(module: string, name: string): string;
+  /** Calling what `path` returns does not run the wrapped function then and there: `debounce`. */
+  delays(module: string, path: string): boolean;
 }
 
 export function createShapes(catalog: Catalog, frameworks: readonly Framework[]): Shapes {
@@ -21,6 +23,17 @@ export function createShapes(catalog: Catalog, frameworks: readonly Framework[])
       else shapes.push(framework);
     }
   }
+  const delaying = new Set(
+    frameworks.flatMap((framework) =>
+      (framework.wrappers ?? [])
+        .filter((wrapper) => wrapper.phase === "serving")
+        .flatMap((wrapper) =>
+          wrapper.call.flatMap((path) =>
+            [framework.module, ...(framework.aliases ?? [])].map((module) => `${module} ${path}`),
+          ),
+        ),
+    ),
+  );
   const look = (module: string, table: "returns" | "types", key: string): string | undefined => {
     for (const shape of byModule.get(module) ?? []) {
       const found = own(shape[table], key);
@@ -29,6 +42,7 @@ export function createShapes(catalog: Catalog, frameworks: readonly Framework[])
     return own(catalog.shape(module)?.[table], key);
   };
   return {
+    delays: (module, path) => delaying.has(`${module} ${path}`),
     returned(module, path) {
       const name = look(module, "returns", path);
       return name === undefined ? `${path}()` : `${name}#`;
