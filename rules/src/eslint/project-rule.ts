@@ -5,10 +5,10 @@ import { liveProject } from "../host/index.js";
 import { ruleDescriptions, ruleUrl } from "../rules.js";
 import { toReports } from "./reports.js";
 
-/** The option of every rule; ESLint has checked it against the schema below. */
+/** The option of every rule, checked against the schema below and completed with the defaults. */
 export interface RuleOptions {
-  readonly minCost?: Cost;
-  readonly certainty?: Certainty;
+  readonly minCost: Cost;
+  readonly certainty: Certainty;
 }
 
 /** A rule that reports what the analysis of the whole project says about the linted file. Any parser will do. */
@@ -26,7 +26,7 @@ export function createProjectRule(name: RuleName): TSESLint.RuleModule<"blocks",
       return {
         Program() {
           const findings = liveProject(context.cwd).findingsIn(fileOf(context), context.sourceCode.text);
-          for (const { loc, text } of toReports(findings, { rule: name, ...defaults, ...options })) {
+          for (const { loc, text } of toReports(findings, { rule: name, ...options })) {
             context.report({ loc, messageId: "blocks", data: { text } });
           }
         },

@@ -40,7 +40,11 @@ const keys: readonly BlockingApi[] = [
     instead: `await subtle.${api === "publicEncrypt" ? "encrypt" : "decrypt"} from node:crypto, or move it to a worker thread`,
   })),
   ...unawaitable(asymmetric, "move it to a worker thread", ["privateEncrypt", "publicDecrypt"]),
-  ...unawaitable({ ...asymmetric, optIn: true }, "read the key once at startup", ["createPrivateKey"]),
+  ...unawaitable(
+    { ...asymmetric, when: { kind: "has-option", index: 0, name: "passphrase" } },
+    "read the key once at startup",
+    ["createPrivateKey"],
+  ),
   ...unawaitable({ ...asymmetric, since: "26.10" }, "read the bundle once at startup", ["parsePKCS12"]),
   {
     ...derivation,

@@ -47,6 +47,8 @@ export type Condition =
   | { readonly kind: "string"; readonly index: number }
   /** Blocks only if the options object at `index` has `name: equals`. */
   | { readonly kind: "option"; readonly index: number; readonly name: string; readonly equals: boolean | string }
+  /** Blocks only if the options object at `index` has a property `name`. */
+  | { readonly kind: "has-option"; readonly index: number; readonly name: string }
   /** Blocks unless the options object at `index` has `name: equals` (`shell.exec(cmd, { async: true })`). */
   | { readonly kind: "unless-option"; readonly index: number; readonly name: string; readonly equals: boolean | string }
   /** Blocks only with at least `count` arguments (`new AdmZip(path)` reads, `new AdmZip()` does not). */

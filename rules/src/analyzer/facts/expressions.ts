@@ -205,6 +205,7 @@ function targetName(target: ts.Expression): string | undefined {
   if (ts.isIdentifier(target)) return target.text;
   if (!ts.isPropertyAccessExpression(target)) return undefined;
   const owner = dottedName(target.expression);
+  if (owner?.length === 1 && owner[0] === "module" && target.name.text === "exports") return "default";
   const isPrototype = owner?.at(-1) === "prototype";
   return isPrototype && owner.length > 1 ? `${String(owner.at(-2))}.${target.name.text}` : target.name.text;
 }

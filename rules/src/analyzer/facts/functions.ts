@@ -31,7 +31,7 @@ export function addFunctionLike(walk: Walk, node: FunctionLike, context: Functio
   return walk.addFunction(
     {
       kind: functionKind(node),
-      name: context.name ?? own ?? "<anonymous>",
+      name: (ts.isFunctionExpression(node) ? own : undefined) ?? context.name ?? own ?? "<anonymous>",
       position: head,
       endLine: end,
       async: (modifiers & ts.ModifierFlags.Async) !== 0,

@@ -12,8 +12,7 @@ import type { Certainty, Finding, FindingRoot, Location, PathStep, Severity } fr
 
 /** Findings are where blocking calls, carried up, meet phases, carried down: in functions that serve. */
 export function collectFindings(project: LinkedProject, phases: Phases, witnesses: Witnesses): readonly Finding[] {
-  const registered = new Set(project.edges.flatMap((edge) => (edge.kind === "register" ? [edge.to] : [])));
-  for (const root of [...project.roots, ...project.apparentRoots]) registered.add(root.node);
+  const registered = servingRoots(project, phases);
   const drafts: Draft[] = [];
   for (const [node, found] of witnesses) {
     const arrival = servingArrival(phases, node, registered);
@@ -21,6 +20,19 @@ export function collectFindings(project: LinkedProject, phases: Phases, witnesse
     for (const witness of found.values()) drafts.push(draft(node, arrival, witness, witnesses));
   }
   return finish(drafts).sort(byPosition);
+}
+
+/** Functions that the outside world calls while it is served: findings may stand in them though they are not async. */
+function servingRoots({ edges, roots }: LinkedProject, phases: Phases): ReadonlySet<FunctionNode> {
+  const found = new Set<FunctionNode>();
+  for (const { kind, registration, to } of edges) {
+    if (kind === "register" && registration?.phase === "serving") found.add(to);
+  }
+  for (const { node, phase } of roots) if (phase === "serving") found.add(node);
+  for (const [node, arrivals] of phases) {
+    if (arrivals.get("serving")?.root !== undefined) found.add(node);
+  }
+  return found;
 }
 
 type Draft = Omit<Finding, "fingerprint"> & { readonly owner: FunctionNode };

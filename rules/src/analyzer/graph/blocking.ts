@@ -48,6 +48,8 @@ function holds(condition: Condition, evaluator: Evaluator, file: FileNode, call:
       return isLikelyString(evaluator, file, call.arguments[condition.index]);
     case "option":
       return optionValue(evaluator, file, call.arguments[condition.index], condition.name) === condition.equals;
+    case "has-option":
+      return hasOption(file, call.arguments[condition.index], condition.name);
     case "unless-option":
       return optionValue(evaluator, file, call.arguments[condition.index], condition.name) !== condition.equals;
     case "arguments":
@@ -78,6 +80,11 @@ function isLikelyString(evaluator: Evaluator, file: FileNode, argument: Expressi
   if (argument.kind !== "call") return false;
   const callee = file.facts.calls[argument.call]?.callee;
   return callee?.kind === "member" && (callee.name === "join" || callee.name === "resolve");
+}
+
+function hasOption(file: FileNode, argument: Expression | undefined, name: string): boolean {
+  if (argument?.kind !== "object") return false;
+  return file.facts.objects[argument.index]?.properties.some((property) => property.name === name) === true;
 }
 
 function optionValue(evaluator: Evaluator, file: FileNode, argument: Expression | undefined, name: string): unknown {

@@ -49,7 +49,7 @@ export function linkCall(context: LinkContext, file: FileNode, call: CallFact): 
   );
   const site: Site = { file, call: actual, owner, links, likely: guessed, handed: new Set() };
   const all = callees.filter((value) => value.kind === "function" || value.kind === "class");
-  const own = guessed && all.length > mostGuesses ? [] : all;
+  const own = guessed && all.length > (call.construct ? 2 : mostGuesses) ? [] : all;
   const external = callees.filter((value) => value.kind === "external");
   if (call.decorator === true) {
     // `@Module({ providers: [{ useFactory }] })` registers; otherwise a decorator is no call of ours.
@@ -307,9 +307,8 @@ function callExternal(context: LinkContext, site: Site, module: string, path: st
 
 function registerWrapped(context: LinkContext, site: Site, index: number): void {
   const at = index < 0 ? site.call.arguments.length + index : index;
-  const registration: RootLabel = { kind: "timer", phase: "serving", label: site.call.text };
-  for (const given of givenFunctions(context.evaluator, site, at)) {
-    addEdge(site, { to: given.node, kind: "register", position: given.position, likely: false, registration });
+  for (const { node } of givenFunctions(context.evaluator, site, at)) {
+    site.links.apparentRoots.push({ node, kind: "timer", phase: "serving", label: site.call.text });
   }
 }
 

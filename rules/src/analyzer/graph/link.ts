@@ -49,7 +49,7 @@ export function linkProject(index: ProjectIndex, shapes: Shapes, catalog: Catalo
     edges: withoutDuplicates(edges),
     causes: causes.map((cause, id) => ({ ...cause, in: ownerOf(cause.in), id })),
     roots: [...collected.roots, ...files.flatMap((file) => declaredRoots(evaluator, registry, file))],
-    apparentRoots: files.flatMap((file) => apparentRoots(evaluator, registry, file)),
+    apparentRoots: [...collected.apparentRoots, ...files.flatMap((file) => apparentRoots(evaluator, registry, file))],
     offLoopFiles: new Set(offLoopFiles),
     resolvedCalls: collected.resolvedCalls,
     unresolvedCalls: collected.unresolvedCalls,
@@ -79,6 +79,7 @@ interface Collected {
   readonly edges: Edge[];
   readonly causes: Omit<Cause, "id">[];
   readonly roots: Root[];
+  readonly apparentRoots: Root[];
   readonly offLoopFiles: string[];
   readonly resolvedCalls: number;
   readonly unresolvedCalls: number;
@@ -123,6 +124,7 @@ function summed(all: readonly Links[], resolvedCalls: number, unresolvedCalls: n
     edges: all.flatMap((links) => links.edges),
     causes: all.flatMap((links) => links.causes),
     roots: all.flatMap((links) => links.roots),
+    apparentRoots: all.flatMap((links) => links.apparentRoots),
     offLoopFiles: all.flatMap((links) => links.offLoopFiles),
     resolvedCalls,
     unresolvedCalls,

@@ -5,11 +5,13 @@ export interface Links {
   readonly edges: Edge[];
   readonly causes: Omit<Cause, "id">[];
   readonly roots: Root[];
+  /** Roots only where nothing else runs the function. */
+  readonly apparentRoots: Root[];
   /** Files that run elsewhere: worker threads, forked children. */
   readonly offLoopFiles: string[];
   resolved: boolean;
 }
 
 export function noLinks(): Links {
-  return { edges: [], causes: [], roots: [], offLoopFiles: [], resolved: false };
+  return { edges: [], causes: [], roots: [], apparentRoots: [], offLoopFiles: [], resolved: false };
 }

@@ -1,15 +1,17 @@
 import {
   commandFiles,
+  migrationFiles,
   lifecycleNames,
   notServerScripts,
   serverDependencies,
   serverScripts,
   toolPackages,
 } from "../roots/conventions.js";
-import type { PackageInfo } from "../project.js";
+import type { PackageEntry, PackageInfo } from "../project.js";
 import type { Phase, RootKind } from "../roots/types.js";
 import type { LinkedProject } from "./link.js";
 import { ownerOf, type Edge, type FileNode, type FunctionNode, type Root, type RootLabel } from "./nodes.js";
+import { createTestUse } from "./test-use.js";
 import { visibleFunctions } from "./visible.js";
 
 /**
@@ -30,7 +32,7 @@ export type Phases = ReadonlyMap<FunctionNode, ReadonlyMap<Colour, Arrival>>;
 
 /** Spreads phases from the roots down the calls. */
 export function spreadPhases(project: LinkedProject): Phases {
-  const spread = new Spread(project.edges);
+  const spread = new Spread(withServerStarts(project.edges));
   const servers = serverPackagesOf(project.edges);
   seedRoots(spread, project);
   seedModules(spread, project, servers);
@@ -43,14 +45,35 @@ export function spreadPhases(project: LinkedProject): Phases {
   }
   spread.run();
   const called = new Set(project.edges.flatMap((edge) => (edge.kind === "call" ? [edge.to] : [])));
+  const seen = seenContainers(project);
   for (const { node, ...label } of project.apparentRoots) {
-    if (!called.has(node)) spread.seed(node, whereItRuns(project, node, label), isNotServing);
+    if (!called.has(node) && !seen.has(containerOf(node)))
+      spread.seed(node, whereItRuns(project, node, label), isNotServing);
   }
   spread.run();
   const starters = serverStarters(project.edges);
-  for (const node of visibleFunctions(project)) spread.seed(node, openRoot(project, node, starters, servers), ifNew);
+  const onlyTested = createTestUse(project);
+  for (const node of visibleFunctions(project)) {
+    if (!onlyTested(node)) spread.seed(node, openRoot(project, node, starters, servers), ifNew);
+  }
   spread.run();
   return spread.phases;
+}
+
+/**
+ * Objects and classes some of whose members are registered where we can see it: of these, a handler that nobody
+ * registers is one that nobody uses. Where registration itself is out of sight, a handler's shape has to do.
+ */
+function seenContainers(project: LinkedProject): ReadonlySet<string | undefined> {
+  const registered = project.edges.flatMap((edge) => (edge.kind === "register" ? [edge.to] : []));
+  const containers = new Set<string | undefined>(registered.map(containerOf));
+  containers.delete(undefined);
+  return containers;
+}
+
+function containerOf({ file, fact: { owner } }: FunctionNode): string | undefined {
+  if (owner === undefined) return undefined;
+  return `${file.path} ${owner.kind} ${String(owner.kind === "class" ? owner.class : owner.object)}`;
 }
 
 const isNotServing = (known: ReadonlyMap<Colour, Arrival> | undefined): boolean =>
@@ -84,7 +107,11 @@ class Spread {
     const owner = ownerOf(node);
     if (!condition(this.phases.get(owner))) return;
     this.#arrive(owner, { colour: root.phase, root });
-    if (root.phase === "boot") this.#arrive(owner, { colour: "sure-boot", root });
+  }
+
+  /** A module that is certainly loaded before anything is served. */
+  seedSurely(node: FunctionNode | undefined, root: RootLabel): void {
+    if (node !== undefined) this.#arrive(node, { colour: "sure-boot", root });
   }
 
   arriveFromNowhere(edge: Edge): void {
@@ -148,23 +175,15 @@ function surely({ kind, likely, guards }: Edge): boolean {
 }
 
 /** Kinds of roots that only a server has: a tool that registers them is starting one. */
-const serverKinds = new Set<RootKind>([
-  "http",
-  "websocket",
-  "rpc",
-  "graphql",
-  "message",
-  "queue",
-  "ipc",
-  "editor",
-  "cron",
-]);
+const serverKinds = new Set<RootKind>(["http", "websocket", "rpc", "graphql", "message", "queue", "ipc", "editor"]);
 
 function registered({ registration, from, to }: Edge, colour: Colour): Colour | undefined {
   if (registration === undefined || registration.phase === "inherit") return colour;
   if (colour === "off-loop" || colour === "shutdown") return colour;
   if (to.file.role === "tool" || from.file.role === "tool") return "tool";
-  if (colour === "tool" && !serverKinds.has(registration.kind)) return "tool";
+  if (serverKinds.has(registration.kind)) return registration.phase;
+  // Timers and listeners of a command end with it.
+  if (colour === "tool" || isCommandFile(from.file)) return "tool";
   return registration.phase;
 }
 
@@ -213,6 +232,20 @@ function serverStarters(edges: readonly Edge[]): ReadonlySet<FunctionNode> {
   return starters;
 }
 
+/** A listener or timer that starts a server (a cluster's worker told to begin) is boot, not serving. */
+function withServerStarts(edges: readonly Edge[]): readonly Edge[] {
+  const starters = serverStarters(edges);
+  return edges.map((edge) => {
+    const { registration } = edge;
+    const startsServer = registration !== undefined && startingKinds.has(registration.kind) && starters.has(edge.to);
+    return startsServer && registration.phase === "serving"
+      ? { ...edge, registration: { ...registration, phase: "boot" } }
+      : edge;
+  });
+}
+
+const startingKinds = new Set<RootKind>(["event", "ipc", "timer", "cron", "lifecycle"]);
+
 /** Packages with code that registers request handlers. */
 function serverPackagesOf(edges: readonly Edge[]): ReadonlySet<PackageInfo> {
   const found = new Set<PackageInfo>();
@@ -227,7 +260,10 @@ function serverPackagesOf(edges: readonly Edge[]): ReadonlySet<PackageInfo> {
 function seedModules(spread: Spread, project: LinkedProject, servers: ReadonlySet<PackageInfo>): void {
   const { index, offLoopFiles } = project;
   const imported = new Set(project.edges.flatMap((edge) => (edge.kind === "import" ? [edge.to.file] : [])));
-  const entries = entryPhases(index.layout.packages, servers);
+  const entries = entryPhases(project, servers);
+  const withEntries = new Set(
+    [...entries].flatMap(([path, phase]) => (phase === "boot" ? [index.files.get(path)?.package] : [])),
+  );
   for (const file of linkedFiles(project)) {
     const [top] = file.functions;
     if (offLoopFiles.has(file.path)) {
@@ -240,6 +276,8 @@ function seedModules(spread: Spread, project: LinkedProject, servers: ReadonlySe
     else if (entries.has(file.path))
       spread.seed(top, { kind: "module", phase: entries.get(file.path) ?? "boot", label: file.path });
     else if (!imported.has(file)) spread.seed(top, moduleRoot(file, servers));
+    const isEntry = entries.get(file.path) === "boot" || (!withEntries.has(file.package) && !imported.has(file));
+    if (isEntry && file.role === undefined) spread.seedSurely(top, moduleRoot(file, servers));
   }
 }
 
@@ -248,14 +286,18 @@ function moduleRoot(file: FileNode, servers: ReadonlySet<PackageInfo>): RootLabe
   return { kind: "module", phase: isTool ? "tool" : "boot", label: file.path };
 }
 
-function entryPhases(packages: readonly PackageInfo[], servers: ReadonlySet<PackageInfo>): ReadonlyMap<string, Phase> {
+function entryPhases(project: LinkedProject, servers: ReadonlySet<PackageInfo>): ReadonlyMap<string, Phase> {
   const phases = new Map<string, Phase>();
-  for (const info of packages) {
+  const starters = serverStarters(project.edges);
+  const startsServer = ({ kind, script, path }: PackageEntry): boolean => {
+    if (script !== undefined) return serverScripts.test(script) && !notServerScripts.test(script);
+    const [top] = project.index.files.get(path)?.functions ?? [];
+    return kind !== "bin" || (top !== undefined && starters.has(top));
+  };
+  for (const info of project.index.layout.packages) {
     const isTool = isToolPackage(info, servers);
     for (const entry of info.entries) {
-      const startsServer =
-        entry.script === undefined || (serverScripts.test(entry.script) && !notServerScripts.test(entry.script));
-      const phase = isTool || !startsServer ? "tool" : "boot";
+      const phase = isTool || !startsServer(entry) ? "tool" : "boot";
       if (phases.get(entry.path) !== "boot") phases.set(entry.path, phase);
     }
   }
@@ -297,7 +339,10 @@ function isInTool(file: FileNode, servers: ReadonlySet<PackageInfo>): boolean {
   if (file.role === "tool") return true;
   const info = file.package;
   if (info === undefined) return false;
-  // The commands of a package that is run by people.
-  const hasCommands = info.entries.some((entry) => entry.kind === "bin") && commandFiles.test(file.pathInPackage);
-  return hasCommands || isToolPackage(info, servers);
+  return isCommandFile(file) || migrationFiles.test(file.path) || isToolPackage(info, servers);
+}
+
+/** The commands of a package that people run. */
+function isCommandFile({ package: info, pathInPackage }: FileNode): boolean {
+  return info?.entries.some((entry) => entry.kind === "bin") === true && commandFiles.test(pathInPackage);
 }

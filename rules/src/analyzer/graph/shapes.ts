@@ -26,7 +26,7 @@ export function createShapes(catalog: Catalog, frameworks: readonly Framework[])
   const delaying = new Set(
     frameworks.flatMap((framework) =>
       (framework.wrappers ?? [])
-        .filter((wrapper) => wrapper.phase === "serving")
+        .filter((wrapper) => wrapper.phase === "serving" && wrapper.handler !== true)
         .flatMap((wrapper) =>
           wrapper.call.flatMap((path) =>
             [framework.module, ...(framework.aliases ?? [])].map((module) => `${module} ${path}`),

@@ -172,6 +172,9 @@ export const notServerScripts =
 /** Files of a package with a `bin` that hold what its commands do. */
 export const commandFiles = /(?:^|\/)(?:commands?|cli|bin)\//;
 
+/** Files about migrations, wherever they stand: what nobody calls in them is called by a migration run. */
+export const migrationFiles = /migrat(?:e|ion|or)s?[^/]*$/i;
+
 /** When an async function that nobody calls is likely to run, by its name. */
 export const lifecycleNames: Readonly<Record<"boot" | "shutdown" | "tool", RegExp>> = {
   boot: /^(?:setup|init|initiali[sz]e|bootstrap)[A-Z]|^(?:_?(?:init|initiali[sz]e|setup|set[Uu]p|bootstrap|boot|main|start|startup|start[Uu]p|startServer|startApp|runServer|createServer|createApp|buildApp|buildServer|register|activate|install|configure|preload|warm[Uu]p|prepare|provision|connect|onInit|onInitialize|onStart|onStartup|onReady|onBoot|onLoad|onModuleInit|onApplicationBootstrap|onRegister|afterInit|beforeStart|beforeServe|serverWillStart|initializeApp|initApp|initServer|initDb|initDatabase|initConfig|loadConfig|loadEnv|setupServer|setupApp|connectDb|connectDatabase|connectToDatabase))$/,

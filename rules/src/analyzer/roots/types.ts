@@ -152,6 +152,8 @@ export interface Wrapper {
   readonly index: number;
   /** Where the inner function runs when the result is not registered anywhere: default `inherit`. */
   readonly phase?: "serving" | "inherit";
+  /** The result is registered as a handler; without this, `serving` means that it is called later, on a timer. */
+  readonly handler?: true;
 }
 
 /** An entry file that a call names: `new Worker("./job.js")`. */

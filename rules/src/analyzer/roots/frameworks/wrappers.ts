@@ -10,6 +10,7 @@ export const asyncHandlers: Framework = {
       call: ["", "asyncHandler", "wrap", "asyncMiddleware", "middlewareAsync", "combineMiddlewares", "addAsync"],
       index: 0,
       phase: "serving",
+      handler: true,
     },
   ],
 };
