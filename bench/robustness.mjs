@@ -7,7 +7,7 @@
  * named. The exit code is 0 only if there was neither an error nor a hang.
  */
 import { fork } from "node:child_process";
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { extractFacts } from "../rules/dist/analyzer/facts/extract.js";
@@ -74,9 +74,10 @@ function examine(folder) {
       return { value: undefined, ms: performance.now() - start };
     }
   };
-  const project = attempt("open", () => openProject({ root: folder })).value;
+  const { files, installed } = contentsOf(folder);
+  const include = installed.map((directory) => path.join(folder, directory));
+  const project = attempt("open", () => openProject({ root: folder, include })).value;
   if (project === undefined) return;
-  const files = [...sourcesIn(folder)].sort();
   const analyzer = createAnalyzer(project.layout, project.config);
   const times = [];
   let bytes = 0;
@@ -106,14 +107,16 @@ function examine(folder) {
   process.disconnect();
 }
 
-/** Everything with a source's name, wherever it lies; links are not followed. */
-function* sourcesIn(root, directory = "") {
-  for (const name of readdirSync(path.join(root, directory))) {
-    const place = path.posix.join(directory, name);
-    const stat = lstatSync(path.join(root, place));
-    if (stat.isDirectory() && name !== ".git") yield* sourcesIn(root, place);
-    else if (stat.isFile() && isSourceName(name)) yield place;
+/** Everything with a source's name, wherever it lies, and the folders of installed packages; links are not followed. */
+function contentsOf(root) {
+  const files = [];
+  const installed = [];
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    const place = path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/");
+    if (entry.isFile() && isSourceName(entry.name)) files.push(place);
+    if (entry.isDirectory() && entry.name === "node_modules") installed.push(place);
   }
+  return { files: files.sort(), installed };
 }
 
 function mega(bytes) {

@@ -48,7 +48,12 @@ export function linkCall(context: LinkContext, file: FileNode, call: CallFact): 
     calleesOf(context.evaluator, file, actual),
   );
   const site: Site = { file, call: actual, owner, links, likely: guessed, handed: new Set() };
-  const all = callees.filter((value) => value.kind === "function" || value.kind === "class");
+  links.startsServer = isListen(actual, callees);
+  // A class is only ever constructed; called without `new` it throws.
+  const mayConstruct = call.construct || call.callee.kind === "super";
+  const all = callees
+    .filter((value) => value.kind === "function" || value.kind === "class")
+    .filter((value) => value.kind === "function" || mayConstruct);
   const own = guessed && all.length > (call.construct ? 2 : mostGuesses) ? [] : all;
   const external = callees.filter((value) => value.kind === "external");
   if (call.decorator === true) {
@@ -61,6 +66,11 @@ export function linkCall(context: LinkContext, file: FileNode, call: CallFact): 
   if (own.length === 0 && external.length === 0) callUnknown(context, site);
   links.resolved ||= own.length > 0 || external.length > 0;
   return links;
+}
+
+/** `server.listen(3000)` of something that is not the project's own. */
+function isListen({ callee }: CallFact, callees: readonly Value[]): boolean {
+  return callee.kind === "member" && callee.name === "listen" && callees.every((value) => value.kind === "external");
 }
 
 /** `fn.call(self, a)` and `fn.apply(self, [a])` call `fn`. */

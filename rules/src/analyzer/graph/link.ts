@@ -23,6 +23,8 @@ export interface LinkedProject {
   readonly roots: readonly Root[];
   /** Functions that look like handlers; roots only where nothing calls them. */
   readonly apparentRoots: readonly Root[];
+  /** Functions that open a port. */
+  readonly serverStarts: ReadonlySet<FunctionNode>;
   /** Files that run in a worker thread or a child process. */
   readonly offLoopFiles: ReadonlySet<string>;
   readonly resolvedCalls: number;
@@ -51,6 +53,7 @@ export function linkProject(index: ProjectIndex, shapes: Shapes, catalog: Catalo
     roots: [...collected.roots, ...files.flatMap((file) => declaredRoots(evaluator, registry, file))],
     apparentRoots: [...collected.apparentRoots, ...files.flatMap((file) => apparentRoots(evaluator, registry, file))],
     offLoopFiles: new Set(offLoopFiles),
+    serverStarts: new Set(collected.serverStarts.map(ownerOf)),
     resolvedCalls: collected.resolvedCalls,
     unresolvedCalls: collected.unresolvedCalls,
   };
@@ -81,6 +84,7 @@ interface Collected {
   readonly roots: Root[];
   readonly apparentRoots: Root[];
   readonly offLoopFiles: string[];
+  readonly serverStarts: readonly FunctionNode[];
   readonly resolvedCalls: number;
   readonly unresolvedCalls: number;
 }
@@ -116,18 +120,30 @@ function linkAllCalls(parts: Parts, files: readonly FileNode[]): Collected {
   const all = [...[...found.values()].map(({ links }) => links), ...reads];
   const calls = files.flatMap((file) => file.facts.calls.filter((call) => call.decorator !== true));
   const resolvedCalls = calls.filter((call) => found.get(call)?.links.resolved === true).length;
-  return summed(all, resolvedCalls, calls.length - resolvedCalls);
+  const starts = serverStarts(files, (call) => found.get(call)?.links);
+  return { ...summed(all), serverStarts: starts, resolvedCalls, unresolvedCalls: calls.length - resolvedCalls };
 }
 
-function summed(all: readonly Links[], resolvedCalls: number, unresolvedCalls: number): Collected {
+/** Functions with a call that opens a port. */
+function serverStarts(
+  files: readonly FileNode[],
+  linksOf: (call: CallFact) => Links | undefined,
+): readonly FunctionNode[] {
+  return files.flatMap((file) =>
+    file.facts.calls.flatMap((call) => {
+      const node = linksOf(call)?.startsServer === true ? file.functions[call.function] : undefined;
+      return node === undefined ? [] : [node];
+    }),
+  );
+}
+
+function summed(all: readonly Links[]): Omit<Collected, "serverStarts" | "resolvedCalls" | "unresolvedCalls"> {
   return {
     edges: all.flatMap((links) => links.edges),
     causes: all.flatMap((links) => links.causes),
     roots: all.flatMap((links) => links.roots),
     apparentRoots: all.flatMap((links) => links.apparentRoots),
     offLoopFiles: all.flatMap((links) => links.offLoopFiles),
-    resolvedCalls,
-    unresolvedCalls,
   };
 }
 

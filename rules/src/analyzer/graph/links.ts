@@ -10,8 +10,18 @@ export interface Links {
   /** Files that run elsewhere: worker threads, forked children. */
   readonly offLoopFiles: string[];
   resolved: boolean;
+  /** The call opens a port: its function starts a server. */
+  startsServer: boolean;
 }
 
 export function noLinks(): Links {
-  return { edges: [], causes: [], roots: [], apparentRoots: [], offLoopFiles: [], resolved: false };
+  return {
+    edges: [],
+    causes: [],
+    roots: [],
+    apparentRoots: [],
+    offLoopFiles: [],
+    resolved: false,
+    startsServer: false,
+  };
 }

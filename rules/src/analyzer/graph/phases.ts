@@ -32,7 +32,8 @@ export type Phases = ReadonlyMap<FunctionNode, ReadonlyMap<Colour, Arrival>>;
 
 /** Spreads phases from the roots down the calls. */
 export function spreadPhases(project: LinkedProject): Phases {
-  const spread = new Spread(withServerStarts(project.edges));
+  const edges = withServerStarts(project);
+  const spread = new Spread(edges);
   const servers = serverPackagesOf(project.edges);
   seedRoots(spread, project);
   seedModules(spread, project, servers);
@@ -40,7 +41,7 @@ export function spreadPhases(project: LinkedProject): Phases {
   for (const file of linkedFiles(project)) spread.seed(file.functions[0], moduleRoot(file, servers), ifNew);
   spread.run();
   // A registration in code that nobody is seen to run is made by somebody we do not see.
-  for (const edge of project.edges) {
+  for (const edge of edges) {
     if (edge.kind === "register" && !spread.has(edge.from)) spread.arriveFromNowhere(edge);
   }
   spread.run();
@@ -51,7 +52,7 @@ export function spreadPhases(project: LinkedProject): Phases {
       spread.seed(node, whereItRuns(project, node, label), isNotServing);
   }
   spread.run();
-  const starters = serverStarters(project.edges);
+  const starters = serverStarters(project);
   const onlyTested = createTestUse(project);
   for (const node of visibleFunctions(project)) {
     if (!onlyTested(node)) spread.seed(node, openRoot(project, node, starters, servers), ifNew);
@@ -188,7 +189,7 @@ function registered({ registration, from, to }: Edge, colour: Colour): Colour | 
 }
 
 function seedRoots(spread: Spread, project: LinkedProject): void {
-  const starters = serverStarters(project.edges);
+  const starters = serverStarters(project);
   for (const { node, ...label } of project.roots) {
     const isCommand = label.phase === "tool";
     const isServer = isCommand && starters.has(ownerOf(node));
@@ -213,10 +214,10 @@ function whereItRuns(
   return file.role === "tool" ? { ...label, phase: "tool" } : label;
 }
 
-/** Functions from which the registration of a request handler (or the like) is reached. */
-function serverStarters(edges: readonly Edge[]): ReadonlySet<FunctionNode> {
+/** Functions from which the registration of a request handler (or the like), or the opening of a port, is reached. */
+function serverStarters({ edges, serverStarts }: LinkedProject): ReadonlySet<FunctionNode> {
   const incoming = new Map<FunctionNode, FunctionNode[]>();
-  const starters = new Set<FunctionNode>();
+  const starters = new Set<FunctionNode>([...serverStarts].filter(({ file }) => file.role === undefined));
   for (const edge of edges) {
     if (edge.kind === "register") {
       const { registration } = edge;
@@ -233,9 +234,9 @@ function serverStarters(edges: readonly Edge[]): ReadonlySet<FunctionNode> {
 }
 
 /** A listener or timer that starts a server (a cluster's worker told to begin) is boot, not serving. */
-function withServerStarts(edges: readonly Edge[]): readonly Edge[] {
-  const starters = serverStarters(edges);
-  return edges.map((edge) => {
+function withServerStarts(project: LinkedProject): readonly Edge[] {
+  const starters = serverStarters(project);
+  return project.edges.map((edge) => {
     const { registration } = edge;
     const startsServer = registration !== undefined && startingKinds.has(registration.kind) && starters.has(edge.to);
     return startsServer && registration.phase === "serving"
@@ -264,6 +265,7 @@ function seedModules(spread: Spread, project: LinkedProject, servers: ReadonlySe
   const withEntries = new Set(
     [...entries].flatMap(([path, phase]) => (phase === "boot" ? [index.files.get(path)?.package] : [])),
   );
+  const sureEntries = serverEntries(project, entries);
   for (const file of linkedFiles(project)) {
     const [top] = file.functions;
     if (offLoopFiles.has(file.path)) {
@@ -276,9 +278,20 @@ function seedModules(spread: Spread, project: LinkedProject, servers: ReadonlySe
     else if (entries.has(file.path))
       spread.seed(top, { kind: "module", phase: entries.get(file.path) ?? "boot", label: file.path });
     else if (!imported.has(file)) spread.seed(top, moduleRoot(file, servers));
-    const isEntry = entries.get(file.path) === "boot" || (!withEntries.has(file.package) && !imported.has(file));
+    const isEntry = sureEntries.has(file.path) || (!withEntries.has(file.package) && !imported.has(file));
     if (isEntry && file.role === undefined) spread.seedSurely(top, moduleRoot(file, servers));
   }
+}
+
+/** Of a package's boot entries those that start its server, if any is seen to. */
+function serverEntries(project: LinkedProject, entries: ReadonlyMap<string, Phase>): ReadonlySet<string> {
+  const starters = serverStarters(project);
+  const files = [...entries].flatMap(([path, phase]) =>
+    phase === "boot" ? (project.index.files.get(path) ?? []) : [],
+  );
+  const starting = files.filter(({ functions: [top] }) => top !== undefined && starters.has(top));
+  const withStart = new Set(starting.map((file) => file.package));
+  return new Set([...starting, ...files.filter((file) => !withStart.has(file.package))].map(({ path }) => path));
 }
 
 function moduleRoot(file: FileNode, servers: ReadonlySet<PackageInfo>): RootLabel {
@@ -288,7 +301,7 @@ function moduleRoot(file: FileNode, servers: ReadonlySet<PackageInfo>): RootLabe
 
 function entryPhases(project: LinkedProject, servers: ReadonlySet<PackageInfo>): ReadonlyMap<string, Phase> {
   const phases = new Map<string, Phase>();
-  const starters = serverStarters(project.edges);
+  const starters = serverStarters(project);
   const startsServer = ({ kind, script, path }: PackageEntry): boolean => {
     if (script !== undefined) return serverScripts.test(script) && !notServerScripts.test(script);
     const [top] = project.index.files.get(path)?.functions ?? [];

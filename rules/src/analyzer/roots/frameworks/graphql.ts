@@ -249,3 +249,17 @@ export const typeGraphql: Framework = {
     { type: "AuthChecker", kind: "graphql", label: "{variable}" },
   ],
 };
+
+/** Mercurius takes its resolvers as plugin options. */
+export const mercuriusPlugin: Framework = {
+  title: "Mercurius (plugin options)",
+  module: "fastify",
+  registrations: [
+    {
+      call: ["FastifyInstance#register"],
+      handlers: [{ index: 1, properties: ["resolvers.*.*", "loaders.*.*", "context"] }],
+      kind: "graphql",
+      label: "GraphQL {property}",
+    },
+  ],
+};

@@ -27,6 +27,7 @@ import {
   mercurius,
   schemaBuilders,
   typeGraphql,
+  mercuriusPlugin,
 } from "./graphql.js";
 import { hapi } from "./hapi.js";
 import { hono, honoFactory } from "./hono.js";
@@ -259,5 +260,6 @@ export const frameworks: readonly Framework[] = [
   testGlobals,
   testImports,
   testFunctions,
+  mercuriusPlugin,
   unknownReceiver,
 ];

@@ -62,11 +62,13 @@ export const sentry: Framework = {
       ],
       index: 0,
       phase: "serving",
+      handler: true,
     },
     {
       call: ["wrapApiHandlerWithSentry", "withServerActionInstrumentation", "wrapRouteHandlerWithSentry"],
       index: 0,
       phase: "serving",
+      handler: true,
     },
   ],
 };
