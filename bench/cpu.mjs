@@ -62,6 +62,8 @@ function configurationFor(files) {
     // What speaks about output would clash with a list of files from everywhere.
     const output = { rootDir: null, outDir: null, composite: false, incremental: false, declaration: false };
     const compilerOptions = { ...ownOptions, ...output, declarationMap: false };
+    const installed = path.join(path.dirname(path.resolve(tsconfig)), "node_modules");
+    compilerOptions.typeRoots = [path.join(installed, "@types"), installed];
     return { extends: path.resolve(tsconfig), compilerOptions, files, include: [], exclude: [] };
   }
   const language = { target: "es2023", module: "esnext", moduleResolution: "bundler", jsx: "preserve" };
@@ -71,12 +73,15 @@ function configurationFor(files) {
 
 function measure(name, args, expected) {
   const start = performance.now();
-  const { status, output, stderr } = spawnSync(
+  const { status, output } = spawnSync(
     process.execPath,
     ["--max-old-space-size=8192", "--import", `data:text/javascript,${encodeURIComponent(account)}`, ...args],
-    { stdio: ["ignore", "ignore", "pipe", "pipe"], encoding: "utf8" },
+    { stdio: ["ignore", "pipe", "pipe", "pipe"], encoding: "utf8", maxBuffer: 2 ** 29 },
   );
-  if (!expected.includes(status)) throw new Error(`${name} ended with ${status}: ${stderr}`);
+  // An error without a file is about the configuration: the compiler then checks nothing at all.
+  const unchecked = /^error TS.*/m.exec(output[1]);
+  if (unchecked !== null) throw new Error(`${name} did not run: ${unchecked[0]}`);
+  if (!expected.includes(status)) throw new Error(`${name} ended with ${status}: ${output[2]}`);
   const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(output[3]);
   return { cpu: (userCPUTime + systemCPUTime) / 1e6, wall: (performance.now() - start) / 1e3, memory: maxRSS / 1024 };
 }

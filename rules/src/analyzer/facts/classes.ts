@@ -185,7 +185,7 @@ function addConstructor(walk: Walk, fact: MutableClass, index: number, node: ts.
     return constructor;
   }
   const { position } = fact;
-  const implicit = { kind: "constructor", name, owner, position, endLine: position.line } as const;
+  const implicit = { kind: "constructor", name, owner, position, end: node.end } as const;
   return walk.addFunction({ ...implicit, annotation: annotationOf(walk, node) }, initialise);
 }
 

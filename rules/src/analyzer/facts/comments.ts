@@ -1,4 +1,5 @@
-import ts from "typescript";
+import type ts from "typescript";
+import { lineAt } from "./lines.js";
 import type { IgnoreDirective } from "./types.js";
 import type { Walk } from "./walk.js";
 
@@ -14,12 +15,12 @@ export function annotationOf(walk: Walk, node: ts.Node): "blocking" | "nonblocki
 const directive = /(?:\/\/|\/\*)\s*unstuck-ignore-(next-line|line|file)\b([^\n]*)/g;
 
 /** `// unstuck-ignore-next-line fs.readFileSync -- read once per process`. */
-export function ignoreDirectives(text: string, lineOf: (offset: number) => number): IgnoreDirective[] {
+export function ignoreDirectives(text: string, lineStarts: readonly number[]): IgnoreDirective[] {
   if (!text.includes("unstuck-ignore-")) return [];
   return [...text.matchAll(directive)].map((match) => {
     const [apis = "", reason] = (match[2] ?? "").replace(/\*\/.*$/, "").split(/\s--\s*/);
     return {
-      line: lineOf(match.index),
+      line: lineAt(lineStarts, match.index),
       scope: match[1] as IgnoreDirective["scope"],
       apis: apis.split(/[\s,]+/).filter((api) => api !== ""),
       reason: reason?.trim() === "" ? undefined : reason?.trim(),

@@ -275,24 +275,24 @@ function fillCollection(walk: Walk, node: ts.CallExpression, callee: Expression,
   walk.addWrite(callee.object, "*", value, node);
 }
 
-/** Two positions a caret may stand at: the whole of a dotted name, else only its last part. */
+/** Where a caret may stand: the whole of a dotted name on one line, else only its last part. */
 function calleePosition(walk: Walk, node: ts.Expression): Position {
   const inner = withoutParentheses(node);
   if (ts.isBinaryExpression(inner)) return calleePosition(walk, inner.right);
   const whole = walk.position(inner);
-  if (!ts.isPropertyAccessExpression(inner)) {
-    return whole.line === whole.endLine
-      ? whole
-      : walk.span(inner.getStart(walk.source), inner.getStart(walk.source) + 1);
+  if (ts.isPropertyAccessExpression(inner)) {
+    return isDotted(inner) && walk.isOnOneLine(whole) ? whole : walk.position(inner.name);
   }
-  return isDotted(inner) && whole.line === whole.endLine ? whole : walk.position(inner.name);
+  return onFirstLine(walk, whole);
 }
 
 function referencePosition(walk: Walk, node: ts.Expression): Position {
-  const whole = walk.position(node);
-  if (whole.line === whole.endLine) return whole;
-  const start = node.getStart(walk.source);
-  return walk.span(start, start + 1);
+  return onFirstLine(walk, walk.position(node));
+}
+
+/** Something that spans lines is pointed at by its first character. */
+function onFirstLine(walk: Walk, whole: Position): Position {
+  return walk.isOnOneLine(whole) ? whole : { start: whole.start, end: whole.start + 1 };
 }
 
 function isDotted(node: ts.Expression): boolean {

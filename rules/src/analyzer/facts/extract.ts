@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { addThisFields } from "./classes.js";
 import { ignoreDirectives } from "./comments.js";
+import { lineAt } from "./lines.js";
 import { statements } from "./statements.js";
 import type { FileFacts } from "./types.js";
 import { Walk } from "./walk.js";
@@ -16,15 +17,15 @@ export function extractFacts(path: string, text: string): FileFacts {
     jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
   });
   const walk = new Walk(source, /@(non)?blocking\b/.test(text));
-  const end = source.getLineAndCharacterOfPosition(source.end).line + 1;
-  const position = { line: 1, column: 1, endLine: 1, endColumn: 1 };
-  walk.addFunction({ kind: "module", name: path, position, endLine: end, async: false }, () => {
+  const position = { start: 0, end: 0 };
+  walk.addFunction({ kind: "module", name: path, position, end: source.end, async: false }, () => {
     statements(walk, source.statements);
   });
   walk.settleAssignments();
   addThisFields(walk);
   return {
     path,
+    lineStarts: source.getLineStarts(),
     scopes: walk.scopes,
     functions: walk.functions,
     classes: walk.classes,
@@ -37,7 +38,7 @@ export function extractFacts(path: string, text: string): FileFacts {
     reads: walk.reads,
     imports: walk.imports,
     directives: fileDirectives(source),
-    ignores: ignoreDirectives(text, (offset) => source.getLineAndCharacterOfPosition(offset).line + 1),
+    ignores: ignoreDirectives(text, source.getLineStarts()),
     syntaxErrors: syntaxErrors(source),
   };
 }
@@ -58,7 +59,7 @@ interface ParsedSource extends ts.SourceFile {
 
 function syntaxErrors(source: ParsedSource): FileFacts["syntaxErrors"] {
   return (source.parseDiagnostics ?? []).slice(0, 3).map((diagnostic) => ({
-    line: source.getLineAndCharacterOfPosition(diagnostic.start).line + 1,
+    line: lineAt(source.getLineStarts(), diagnostic.start),
     message: ts.flattenDiagnosticMessageText(diagnostic.messageText, " "),
   }));
 }

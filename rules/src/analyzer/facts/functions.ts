@@ -26,14 +26,13 @@ export interface FunctionContext {
 export function addFunctionLike(walk: Walk, node: FunctionLike, context: FunctionContext): number {
   const own = node.name !== undefined && ts.isIdentifier(node.name) ? node.name.text : undefined;
   const head = walk.position(node.name ?? node);
-  const end = walk.source.getLineAndCharacterOfPosition(node.end).line + 1;
   const modifiers = ts.getCombinedModifierFlags(node);
   return walk.addFunction(
     {
       kind: functionKind(node),
       name: (ts.isFunctionExpression(node) ? own : undefined) ?? context.name ?? own ?? "<anonymous>",
       position: head,
-      endLine: end,
+      end: node.end,
       async: (modifiers & ts.ModifierFlags.Async) !== 0,
       generator: "asteriskToken" in node && node.asteriskToken !== undefined,
       owner: context.owner,

@@ -15,7 +15,7 @@ export function addLoop(walk: Walk, node: Loop): void {
   const keyword = ts.isForStatement(node) ? "for" : ts.isWhileStatement(node) ? "while" : "do";
   walk.loops.push({
     function: walk.function,
-    position: walk.span(start, start + keyword.length),
+    position: { start, end: start + keyword.length },
     kind,
     guards: walk.guards,
   });

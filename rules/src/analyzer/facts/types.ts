@@ -4,6 +4,8 @@
  */
 export interface FileFacts {
   readonly path: string;
+  /** Offset at which each line starts. */
+  readonly lineStarts: readonly number[];
   /** Index 0 is the module's scope. */
   readonly scopes: readonly Scope[];
   /** Index 0 is the module's top level. */
@@ -103,8 +105,8 @@ export interface FunctionFact {
   readonly parent: number | undefined;
   readonly scope: number;
   readonly position: Position;
-  /** Last line, 1-based, to find the function around a line. */
-  readonly endLine: number;
+  /** Where its body ends, to find the function around a line. */
+  readonly end: number;
   readonly parameters: readonly ParameterFact[];
   readonly returns: readonly Expression[];
   readonly returnType?: TypeExpression;
@@ -239,10 +241,8 @@ export interface IgnoreDirective {
   readonly reason: string | undefined;
 }
 
-/** 1-based line and column; the end is exclusive. */
+/** Offsets in the file's text, in UTF-16 code units; the end is exclusive. See `lines.ts`. */
 export interface Position {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
+  readonly start: number;
+  readonly end: number;
 }

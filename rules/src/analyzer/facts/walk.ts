@@ -1,4 +1,4 @@
-import ts from "typescript";
+import type ts from "typescript";
 import type {
   Binding,
   CallFact,
@@ -67,18 +67,12 @@ export class Walk {
   ) {}
 
   position(node: ts.Node): Position {
-    return this.span(node.getStart(this.source), node.end);
+    return { start: node.getStart(this.source), end: node.end };
   }
 
-  span(start: number, end: number): Position {
-    const from = this.source.getLineAndCharacterOfPosition(start);
-    const to = this.source.getLineAndCharacterOfPosition(end);
-    return {
-      line: from.line + 1,
-      column: from.character + 1,
-      endLine: to.line + 1,
-      endColumn: to.character + 1,
-    };
+  isOnOneLine({ start, end }: Position): boolean {
+    const newline = this.source.text.indexOf("\n", start);
+    return newline === -1 || newline >= end;
   }
 
   openScope(): number {
@@ -142,7 +136,7 @@ export class Walk {
       readonly kind: FunctionKind;
       readonly name: string;
       readonly position: Position;
-      readonly endLine: number;
+      readonly end: number;
       readonly async?: boolean;
       readonly generator?: boolean;
       readonly owner?: ThisOwner | undefined;
@@ -164,7 +158,7 @@ export class Walk {
       parent: index === 0 ? undefined : outerFunction,
       scope: this.scope,
       position: fact.position,
-      endLine: fact.endLine,
+      end: fact.end,
       parameters: [],
       returns: [],
     };

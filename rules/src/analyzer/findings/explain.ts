@@ -1,7 +1,8 @@
 import type { Certainty, Finding } from "./types.js";
+import { lineAt, locate } from "../facts/lines.js";
 import type { CallFact } from "../facts/types.js";
 import type { LinkedProject } from "../graph/link.js";
-import { ownerOf, type FileNode, type FunctionNode } from "../graph/nodes.js";
+import { lineOf, ownerOf, type FileNode, type FunctionNode } from "../graph/nodes.js";
 import { phaseOf } from "../graph/export.js";
 import type { Arrival, Phases } from "../graph/phases.js";
 import type { Phase } from "../roots/types.js";
@@ -51,13 +52,15 @@ export function explainLine(
   const node = project.index.files.get(file);
   const onLine = findings.filter((finding) => concerns(finding, file, line));
   if (node === undefined) return { file, line, findings: onLine, calls: [], functions: [] };
-  const calls = node.facts.calls.filter((call) => call.position.line === line && call.decorator !== true);
+  const calls = node.facts.calls.filter(
+    (call) => locate(node.facts.lineStarts, call.position).line === line && call.decorator !== true,
+  );
   return {
     file,
     line,
     findings: onLine,
     calls: calls.map((call) => ({
-      column: call.position.column,
+      column: locate(node.facts.lineStarts, call.position).column,
       callee: call.text,
       resolution: resolutionOf(project, node, call),
     })),
@@ -90,9 +93,10 @@ function resolutionOf(project: LinkedProject, file: FileNode, call: CallFact): s
 }
 
 function functionsAround(file: FileNode, line: number): readonly FunctionNode[] {
-  const around = file.functions.filter(({ fact }) => fact.position.line <= line && line <= fact.endLine);
+  const { lineStarts } = file.facts;
+  const around = file.functions.filter((node) => lineOf(node) <= line && line <= lineAt(lineStarts, node.fact.end));
   const owners = around.map(ownerOf);
-  return [...new Set(owners)].sort((a, b) => b.fact.position.line - a.fact.position.line);
+  return [...new Set(owners)].sort((a, b) => lineOf(b) - lineOf(a));
 }
 
 function explainFunction(phases: Phases, node: FunctionNode): ExplainedFunction {
@@ -100,7 +104,7 @@ function explainFunction(phases: Phases, node: FunctionNode): ExplainedFunction 
   return {
     name: fact.name,
     file: file.path,
-    line: fact.position.line,
+    line: lineOf(node),
     async: fact.async,
     phases: [...(phases.get(node)?.values() ?? [])]
       .filter(({ colour }) => colour !== "sure-boot")
@@ -129,6 +133,7 @@ function rootLabel(arrival: Arrival): string {
   return "";
 }
 
-function placeOf({ fact, file }: FunctionNode): string {
-  return fact.kind === "module" ? file.path : `${fact.name} (${file.path}:${String(fact.position.line)})`;
+function placeOf(node: FunctionNode): string {
+  const { fact, file } = node;
+  return fact.kind === "module" ? file.path : `${fact.name} (${file.path}:${String(lineOf(node))})`;
 }

@@ -1,6 +1,8 @@
 import type { Cost } from "../catalog/types.js";
+import { locate } from "../facts/lines.js";
+import type { Position } from "../facts/types.js";
 import type { LinkedProject } from "../graph/link.js";
-import type { Edge, FunctionNode, RootLabel } from "../graph/nodes.js";
+import { lineOf, type Edge, type FunctionNode, type RootLabel } from "../graph/nodes.js";
 import { phaseOf } from "../graph/export.js";
 import type { Arrival, Phases } from "../graph/phases.js";
 import { isAwaitable } from "../graph/visible.js";
@@ -19,7 +21,7 @@ export function collectFindings(project: LinkedProject, phases: Phases, witnesse
     if (arrival === undefined) continue;
     for (const witness of found.values()) drafts.push(draft(node, arrival, witness, witnesses));
   }
-  return finish(drafts).sort(byPosition);
+  return finish(drafts);
 }
 
 /** Functions that the outside world calls while it is served: findings may stand in them though they are not async. */
@@ -35,7 +37,11 @@ function servingRoots({ edges, roots }: LinkedProject, phases: Phases): Readonly
   return found;
 }
 
-type Draft = Omit<Finding, "fingerprint"> & { readonly owner: FunctionNode };
+/** A finding before it has its name, with the function it stands in. */
+interface Draft {
+  readonly owner: string;
+  readonly finding: Omit<Finding, "fingerprint">;
+}
 
 /** How serving (or open) code comes to a function that findings may stand in. */
 function servingArrival(
@@ -66,7 +72,7 @@ function draft(node: FunctionNode, arrival: Arrival, witness: Witness, witnesses
   const certainty: Certainty = isCertain ? "certain" : "likely";
   const causeLocation = { ...at(cause.in, cause.position), api: cause.api, cost: cause.entry.cost, entry: cause.entry };
   const { file, line, column, endLine, endColumn } = first;
-  return {
+  const finding = {
     rule: ruleOf(cause.entry, path.length),
     file,
     line,
@@ -81,8 +87,8 @@ function draft(node: FunctionNode, arrival: Arrival, witness: Witness, witnesses
     cause: causeLocation,
     path,
     oncePerProcess: witness.once,
-    owner: node,
   };
+  return { owner: node.fact.name, finding };
 }
 
 /** The calls from the serving function down to the blocking one. */
@@ -106,9 +112,8 @@ function pathOf(node: FunctionNode, start: Witness, witnesses: Witnesses): reado
 /** A function literal given away in place is part of what is written there: the reader needs no step into it. */
 function isWithin(edge: Edge, from: FunctionNode): boolean {
   if (edge.kind !== "callback" || edge.to.file !== from.file || edge.to.fact.async) return false;
-  const { line, column } = edge.position;
-  const head = edge.to.fact.position;
-  const isLiteralHere = head.line === line && head.column >= column && edge.to.fact.name === "<anonymous>";
+  const head = edge.to.fact.position.start;
+  const isLiteralHere = head >= edge.position.start && head <= edge.position.end && edge.to.fact.name === "<anonymous>";
   return isLiteralHere && isInside(edge.to, from);
 }
 
@@ -125,9 +130,8 @@ function callerName(place: FunctionNode, inner: FunctionNode): string {
     : inner.fact.name;
 }
 
-function at(node: FunctionNode, position: Omit<Location, "file">): Location {
-  const { line, column, endLine, endColumn } = position;
-  return { file: node.file.path, line, column, endLine, endColumn };
+function at({ file }: FunctionNode, position: Position): Location {
+  return { file: file.path, ...locate(file.facts.lineStarts, position) };
 }
 
 /** The nearest root on the way by which the function came to its phase. */
@@ -141,7 +145,7 @@ function rootOf(node: FunctionNode, arrival: Arrival): FindingRoot {
   const label: RootLabel = current.root ?? { kind: "async-function", phase: "open", label: place.fact.name };
   const phase = phaseOf(arrival.colour);
   const shown = label.label === "" ? place.fact.name : label.label;
-  return { kind: label.kind, phase, label: shown, file: place.file.path, line: place.fact.position.line };
+  return { kind: label.kind, phase, label: shown, file: place.file.path, line: lineOf(place) };
 }
 
 const severities: Readonly<Record<Cost, Severity>> = { T0: "info", T1: "warning", T2: "error", T3: "error" };
@@ -151,10 +155,10 @@ function severityOf(cost: Cost, certainty: Certainty): Severity {
   return certainty === "likely" && severity === "error" ? "warning" : severity;
 }
 
-function finish(drafts: readonly Draft[]): Finding[] {
-  const sorted = [...drafts].sort(byPosition);
-  const prints = fingerprints(sorted.map(({ owner, ...rest }) => ({ ...rest, owner: owner.fact.name })));
-  return sorted.map(({ owner: _, ...rest }, index) => ({ ...rest, fingerprint: prints[index] ?? "" }));
+function finish(drafts: readonly Draft[]): readonly Finding[] {
+  const sorted = [...drafts].sort((a, b) => byPosition(a.finding, b.finding));
+  const names = fingerprints(sorted.map(({ owner, finding }) => ({ ...finding, owner })));
+  return sorted.map(({ finding }, index) => ({ ...finding, fingerprint: names[index] ?? "" }));
 }
 
 function byPosition(a: Omit<Finding, "fingerprint">, b: Omit<Finding, "fingerprint">): number {

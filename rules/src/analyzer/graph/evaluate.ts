@@ -1,3 +1,4 @@
+import { getOrAdd } from "../collections.js";
 import type { Binding, CallFact, Expression } from "../facts/types.js";
 import { callResult } from "./call-results.js";
 import { exportedValue, moduleNamespace } from "./exports.js";
@@ -129,13 +130,17 @@ export class Evaluator {
 
   #member(object: Value, name: string, compute: () => readonly Value[]): readonly Value[] {
     if (object.kind === "external" || object.kind === "list") return compute();
-    let memory = this.#members.get(object);
-    if (memory === undefined) this.#members.set(object, (memory = new Map()));
+    const memory = getOrAdd(this.#members, object, () => new Map<string, Remembered | "open">());
     return this.#remember(memory, name, compute);
   }
 
   exported(file: FileNode, name: string): readonly Value[] {
     return this.#remember(this.#exports, `${name} ${file.path}`, () => exportedValue(this, file, name));
+  }
+
+  /** What a file exports as a type under a name. */
+  rememberType(file: FileNode, name: string, compute: () => readonly Value[]): readonly Value[] {
+    return this.#remember(this.#exports, `type ${name} ${file.path}`, compute);
   }
 
   binding(file: FileNode, name: string, scope: number): Binding | undefined {

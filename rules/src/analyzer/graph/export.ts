@@ -1,7 +1,8 @@
+import { locate } from "../facts/lines.js";
 import type { Certainty } from "../findings/types.js";
 import type { Phase } from "../roots/types.js";
 import type { LinkedProject } from "./link.js";
-import type { FunctionNode } from "./nodes.js";
+import { lineOf, type FunctionNode } from "./nodes.js";
 import type { Colour, Phases } from "./phases.js";
 
 /** The call graph as plain data; `unstuck graph` prints it. */
@@ -40,7 +41,7 @@ export function exportGraph(project: LinkedProject, phases: Phases): CallGraph {
     functions: functions.map((node, id) => ({
       id,
       file: node.file.path,
-      line: node.fact.position.line,
+      line: lineOf(node),
       name: node.fact.name,
       phases: phasesOf(phases, node),
     })),
@@ -48,7 +49,7 @@ export function exportGraph(project: LinkedProject, phases: Phases): CallGraph {
       const from = ids.get(edge.from);
       const to = ids.get(edge.to);
       if (from === undefined || to === undefined || edge.kind === "import") return [];
-      const { line, column } = edge.position;
+      const { line, column } = locate(edge.from.file.facts.lineStarts, edge.position);
       return [{ from, to, kind: edge.kind, line, column, certainty: edge.likely ? "likely" : "certain" }];
     }),
   };

@@ -1,7 +1,8 @@
+import { getOrAdd } from "../collections.js";
 import type { Expression } from "../facts/types.js";
 import type { Evaluator } from "./evaluate.js";
 import { constructedBy } from "./evaluate.js";
-import { prototypeOf, type ExtraMembers } from "./members.js";
+import { prototypeOf, type ExtraMembers, type WrittenMember } from "./members.js";
 import type { FileNode, Value } from "./nodes.js";
 
 /** Gathers the members that assignments give to values: `Shop.prototype.open = …`, `api.load = …`, `map.set(key, fn)`. */
@@ -19,16 +20,17 @@ export function collectExtraMembers(evaluator: Evaluator, files: Iterable<FileNo
   }
 }
 
+/** Assignments to one member that are kept: more say no more about it. */
+const mostWritten = 32;
+
 function holdsMembers(value: Value): boolean {
   return value.kind !== "external" && value.kind !== "structure" && value.kind !== "list";
 }
 
 function add(extras: ExtraMembers, owner: Value, name: string, file: FileNode, expression: Expression): void {
-  let members = extras.get(owner);
-  if (members === undefined) extras.set(owner, (members = new Map()));
-  const written = members.get(name);
-  if (written === undefined) members.set(name, [{ file, expression }]);
-  else if (written.length < 32) written.push({ file, expression });
+  const members = getOrAdd(extras, owner, () => new Map<string, WrittenMember[]>());
+  const written = getOrAdd(members, name, () => []);
+  if (written.length < mostWritten) written.push({ file, expression });
 }
 
 /** A function put on a prototype or an object has that as its `this`. */
@@ -37,7 +39,7 @@ function claimThis(evaluator: Evaluator, file: FileNode, value: Expression, owne
   if (self === undefined) return;
   if (value.kind === "function") {
     const node = file.functions[value.index];
-    if (node !== undefined && node.fact.kind === "function") evaluator.thisValues.set(node.value, self);
+    if (node?.fact.kind === "function") evaluator.thisValues.set(node.value, self);
   } else if (value.kind === "object") {
     const object = file.objects[value.index];
     if (object !== undefined && owner.kind === "prototype") evaluator.thisValues.set(object, self);

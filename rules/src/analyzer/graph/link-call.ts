@@ -1,3 +1,4 @@
+import { append, getOrAdd } from "../collections.js";
 import type { Catalog } from "../catalog/lookup.js";
 import type { BlockingApi } from "../catalog/types.js";
 import type { CallFact, Expression, Position } from "../facts/types.js";
@@ -125,16 +126,12 @@ const flowSources = new WeakMap<FunctionNode, Set<CallFact>>();
 
 function addFlows(context: LinkContext, { file, call }: Site, target: FunctionNode): void {
   if (target.fact.parameters.length === 0) return;
-  let sources = flowSources.get(target);
-  if (sources === undefined) flowSources.set(target, (sources = new Set()));
+  const sources = getOrAdd(flowSources, target, () => new Set<CallFact>());
   if (sources.has(call) || sources.size >= mostCallers) return;
   sources.add(call);
   for (const [index, expression] of call.arguments.entries()) {
     if (expression.kind === "literal" || expression.kind === "unknown") continue;
-    const flows = target.flows.get(index);
-    const flow = { kind: "expression", file, expression } as const;
-    if (flows === undefined) target.flows.set(index, [flow]);
-    else flows.push(flow);
+    append(target.flows, index, { kind: "expression", file, expression });
     context.noteFlow();
   }
 }

@@ -220,10 +220,9 @@ function typedParameters(evaluator: Evaluator, registry: Registry, file: FileNod
       .typeRules(module)
       .find(
         ({ parameters }) =>
-          parameters !== undefined &&
-          parameters.every(
+          parameters?.every(
             (name, index) => name === "" || (types[index]?.name === name && types[index].module === module),
-          ),
+          ) === true,
       );
     return rule === undefined ? [] : [root(node, rule, { variable: node.fact.name })];
   });

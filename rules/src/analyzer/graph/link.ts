@@ -273,8 +273,7 @@ function withoutDuplicates(edges: readonly Edge[]): readonly Edge[] {
     const { to } = edge;
     // An inline callback has no life of its own.
     if (to.inlinedInto !== undefined) continue;
-    const { line, column } = edge.position;
-    const key = `${String(from.id)} ${String(to.id)} ${edge.kind} ${String(line)} ${String(column)} ${edge.registration?.label ?? ""}`;
+    const key = `${String(from.id)} ${String(to.id)} ${edge.kind} ${String(edge.position.start)} ${edge.registration?.label ?? ""}`;
     if (seen.has(key)) continue;
     seen.add(key);
     kept.push({ ...edge, from });

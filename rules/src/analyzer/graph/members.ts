@@ -6,7 +6,12 @@ import { memberPath } from "./shapes.js";
 import { structureElements, structureMember, typeValues } from "./type-values.js";
 
 /** Members that assignments give to values outside of their literal or class: value → name → expressions. */
-export type ExtraMembers = Map<Value, Map<string, { readonly file: FileNode; readonly expression: Expression }[]>>;
+export type ExtraMembers = Map<Value, Map<string, WrittenMember[]>>;
+
+export interface WrittenMember {
+  readonly file: FileNode;
+  readonly expression: Expression;
+}
 
 const none: readonly Value[] = [];
 

@@ -1,3 +1,4 @@
+import { lineAt } from "../facts/lines.js";
 import type { BlockingApi } from "../catalog/types.js";
 import type {
   ClassFact,
@@ -123,4 +124,9 @@ export function ownerOf(node: FunctionNode): FunctionNode {
   let current = node;
   while (current.inlinedInto !== undefined) current = current.inlinedInto;
   return current;
+}
+
+/** 1-based line on which a function's head stands. */
+export function lineOf({ fact, file }: FunctionNode): number {
+  return lineAt(file.facts.lineStarts, fact.position.start);
 }

@@ -1,3 +1,4 @@
+import { append } from "../collections.js";
 import type { CallFact, Expression } from "../facts/types.js";
 import { returnedClosures } from "./closures.js";
 import type { FileNode, FunctionNode } from "./nodes.js";
@@ -34,10 +35,8 @@ function collect(file: FileNode): ReadonlyMap<number, readonly ParameterUse[]> {
     const parameter = parameterPath(file, expression);
     const owner = file.functions[call.function];
     if (parameter === undefined || owner === undefined) return;
-    const uses = found.get(parameter.function);
     const use = { index: parameter.index, path: parameter.path, owner, call, as };
-    if (uses === undefined) found.set(parameter.function, [use]);
-    else uses.push(use);
+    append(found, parameter.function, use);
   };
   for (const call of file.facts.calls) {
     note(calledThrough(call.callee), call, "called");

@@ -1,3 +1,4 @@
+import { append, getOrAdd } from "../collections.js";
 import {
   commandFiles,
   migrationFiles,
@@ -132,8 +133,7 @@ class Spread {
   }
 
   #arrive(node: FunctionNode, arrival: Arrival): void {
-    let known = this.phases.get(node);
-    if (known === undefined) this.phases.set(node, (known = new Map()));
+    const known = getOrAdd(this.phases, node, () => new Map<Colour, Arrival>());
     if (known.has(arrival.colour)) return;
     known.set(arrival.colour, arrival);
     this.#queue.push({ node, arrival });
@@ -147,9 +147,7 @@ function labelOf(edge: Edge): { readonly root?: RootLabel } {
 function byOrigin(edges: readonly Edge[]): ReadonlyMap<FunctionNode, readonly Edge[]> {
   const outgoing = new Map<FunctionNode, Edge[]>();
   for (const edge of edges) {
-    const known = outgoing.get(edge.from);
-    if (known === undefined) outgoing.set(edge.from, [edge]);
-    else known.push(edge);
+    append(outgoing, edge.from, edge);
   }
   return outgoing;
 }
@@ -224,9 +222,7 @@ function serverStarters({ edges, serverStarts }: LinkedProject): ReadonlySet<Fun
       if (registration !== undefined && serverKinds.has(registration.kind) && edge.from.file.role === undefined)
         starters.add(edge.from);
     } else {
-      const callers = incoming.get(edge.to);
-      if (callers === undefined) incoming.set(edge.to, [edge.from]);
-      else callers.push(edge.from);
+      append(incoming, edge.to, edge.from);
     }
   }
   for (const starter of starters) for (const caller of incoming.get(starter) ?? []) starters.add(caller);

@@ -1,3 +1,4 @@
+import { getOrAdd } from "../collections.js";
 import type { FileFacts } from "../facts/types.js";
 import type { AnalyzerConfig, ProjectLayout } from "../project.js";
 import { testFiles, toolFiles } from "../roots/conventions.js";
@@ -140,10 +141,7 @@ function externalValues(): ProjectIndex["external"] {
     const submodule = submodules[`${module} ${path}`];
     const actual = submodule ?? (module.startsWith("node:") ? module.slice("node:".length) : module);
     const actualPath = submodule === undefined ? path : "";
-    let values = byModule.get(actual);
-    if (values === undefined) byModule.set(actual, (values = new Map()));
-    let value = values.get(actualPath);
-    if (value === undefined) values.set(actualPath, (value = { kind: "external", module: actual, path: actualPath }));
-    return value;
+    const values = getOrAdd(byModule, actual, () => new Map<string, ExternalValue>());
+    return getOrAdd(values, actualPath, () => ({ kind: "external", module: actual, path: actualPath }));
   };
 }

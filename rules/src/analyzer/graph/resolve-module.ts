@@ -1,3 +1,4 @@
+import { append, getOrAdd } from "../collections.js";
 import type { PackageInfo, ProjectLayout, TsconfigInfo } from "../project.js";
 
 /** Where a specifier leads: a file of the project, or a module outside of it. */
@@ -20,7 +21,8 @@ export function createModuleResolver(layout: ProjectLayout, hasFile: (path: stri
   }
   const packageOf = nearest(layout.packages);
   const tsconfigsOf = enclosing(layout.tsconfigs);
-  const cache = new Map<string, ModuleTarget>();
+  const cache = new Map<string, Map<string, ModuleTarget>>();
+  const newTargets = (): Map<string, ModuleTarget> => new Map();
 
   const find = (candidate: string): string | undefined => probe(candidate, hasFile) ?? mapped(candidate);
   /** `dist/index.js` is built from `src/index.ts`. */
@@ -80,16 +82,13 @@ export function createModuleResolver(layout: ProjectLayout, hasFile: (path: stri
   return {
     packageOf,
     resolve(from, specifier) {
-      const bare = specifier.replace(/[?#!].*$/, (tail) => (specifier.startsWith("#") ? tail : ""));
-      if (bare.startsWith("node:")) return { kind: "external", module: bare.slice("node:".length) };
-      const key = `${parent(from)}\n${bare}`;
-      let target = cache.get(key);
-      if (target === undefined) {
+      return getOrAdd(getOrAdd(cache, from, newTargets), specifier, () => {
+        // `./icon.svg?inline` and `raw-loader!./text`: bundlers read more into specifiers than we need.
+        const bare = specifier.startsWith("#") ? specifier : specifier.replace(/[?#!].*$/, "");
+        if (bare.startsWith("node:")) return { kind: "external", module: bare.slice("node:".length) };
         const path = lookUp(from, bare);
-        target = path === undefined ? { kind: "external", module: bare } : { kind: "file", path };
-        cache.set(key, target);
-      }
-      return target;
+        return path === undefined ? { kind: "external", module: bare } : { kind: "file", path };
+      });
     },
   };
 }
@@ -188,11 +187,7 @@ interface Placed {
 /** The items whose folder contains a path, innermost first. */
 function enclosing<T extends Placed>(items: readonly T[]): (path: string) => readonly T[] {
   const byDirectory = new Map<string, T[]>();
-  for (const item of items) {
-    const siblings = byDirectory.get(item.directory);
-    if (siblings === undefined) byDirectory.set(item.directory, [item]);
-    else siblings.push(item);
-  }
+  for (const item of items) append(byDirectory, item.directory, item);
   const cache = new Map<string, readonly T[]>();
   const ofDirectory = (directory: string): readonly T[] => {
     let found = cache.get(directory);

@@ -1,3 +1,4 @@
+import { append } from "../collections.js";
 import type { Catalog } from "../catalog/lookup.js";
 import type { ModuleShape } from "../catalog/types.js";
 import type { Framework } from "../roots/types.js";
@@ -18,9 +19,7 @@ export function createShapes(catalog: Catalog, frameworks: readonly Framework[])
   const byModule = new Map<string, ModuleShape[]>();
   for (const framework of frameworks) {
     for (const specifier of [framework.module, ...(framework.aliases ?? [])]) {
-      const shapes = byModule.get(specifier);
-      if (shapes === undefined) byModule.set(specifier, [framework]);
-      else shapes.push(framework);
+      append(byModule, specifier, framework);
     }
   }
   const delaying = new Set(

@@ -152,6 +152,10 @@ function namedType(evaluator: Evaluator, modules: readonly Value[], path: readon
 function exportedType(evaluator: Evaluator, file: FileNode, name: string, seen: Set<FileNode>): readonly Value[] {
   if (seen.has(file)) return none;
   seen.add(file);
+  return evaluator.rememberType(file, name, () => exportedTypeOf(evaluator, file, name, seen));
+}
+
+function exportedTypeOf(evaluator: Evaluator, file: FileNode, name: string, seen: Set<FileNode>): readonly Value[] {
   return merge(
     file.facts.exports.map((fact) => {
       if (fact.kind === "value" && fact.name === name) return valueAsType(evaluator, file, fact.value);

@@ -1,3 +1,4 @@
+import { append, getOrAdd } from "../collections.js";
 import { type Cause, type Edge, type FunctionNode } from "./nodes.js";
 import type { Phases } from "./phases.js";
 
@@ -25,8 +26,7 @@ export function findWitnesses(edges: readonly Edge[], causes: readonly Cause[], 
   const witnesses = new Map<FunctionNode, Map<number, Witness>>();
   let wave: { readonly node: FunctionNode; readonly witness: Witness }[] = [];
   const put = (node: FunctionNode, witness: Witness): boolean => {
-    let known = witnesses.get(node);
-    if (known === undefined) witnesses.set(node, (known = new Map()));
+    const known = getOrAdd(witnesses, node, () => new Map<number, Witness>());
     if (known.has(witness.cause.id) || known.size >= mostCauses) return false;
     known.set(witness.cause.id, witness);
     return true;
@@ -69,9 +69,7 @@ function callsInto(edges: readonly Edge[]): ReadonlyMap<FunctionNode, readonly E
   const incoming = new Map<FunctionNode, Edge[]>();
   for (const edge of edges) {
     if (edge.kind !== "call" && edge.kind !== "callback") continue;
-    const known = incoming.get(edge.to);
-    if (known === undefined) incoming.set(edge.to, [edge]);
-    else known.push(edge);
+    append(incoming, edge.to, edge);
   }
   return incoming;
 }

@@ -1,3 +1,4 @@
+import { append } from "../collections.js";
 import type { ConfiguredHandler } from "../project.js";
 import type {
   ClassRule,
@@ -85,10 +86,7 @@ class Table<T> {
   readonly #rows = new Map<string, T[]>();
 
   add(module: string, path: string, row: T): void {
-    const key = `${module} ${path}`;
-    const rows = this.#rows.get(key);
-    if (rows === undefined) this.#rows.set(key, [row]);
-    else rows.push(row);
+    append(this.#rows, `${module} ${path}`, row);
   }
 
   get(module: string, path: string): readonly T[] {
