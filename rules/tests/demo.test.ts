@@ -9,7 +9,9 @@ describe("the sample server", () => {
   let shown: string;
 
   before(() => {
-    const { exitCode, stdout, stderr } = unstuck(fileURLToPath(new URL("fixtures/sample-server", top)), ["--exit-zero"]);
+    const { exitCode, stdout, stderr } = unstuck(fileURLToPath(new URL("fixtures/sample-server", top)), [
+      "--exit-zero",
+    ]);
     assert.deepEqual([exitCode, stderr], [0, ""]);
     shown = stdout;
   });

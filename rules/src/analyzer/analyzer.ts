@@ -98,7 +98,7 @@ function analyzeFacts(
   const findings = withoutIgnored(collectFindings(project, phases, witnesses), facts, config);
   return {
     findings,
-    problems: [...failures, ...syntaxProblems(facts), ...reasonless(facts)],
+    problems: [...failures, ...linkProblems(project.failures), ...syntaxProblems(facts), ...reasonless(facts)],
     stats: {
       files: facts.size,
       functions: index.functions.length,
@@ -109,6 +109,13 @@ function analyzeFacts(
     graph: () => exportGraph(project, phases),
     explain: (file, line) => explainLine(project, phases, findings, file, line),
   };
+}
+
+function linkProblems(failures: ReadonlyMap<string, string>): readonly Problem[] {
+  return [...failures].map(([file, error]) => ({
+    file,
+    message: `some of its calls could not be followed (${error}); the others were. Please report this.`,
+  }));
 }
 
 function syntaxProblems(facts: ReadonlyMap<string, FileFacts>): readonly Problem[] {

@@ -6,9 +6,11 @@ import { isIterating, isPromising } from "./callbacks.js";
 import { Evaluator } from "./evaluate.js";
 import { collectExtraMembers } from "./extra-members.js";
 import { linkHeritage } from "./heritage.js";
-import { linkCall, linkWrite, type LinkContext } from "./link-call.js";
+import { linkCall } from "./link-call.js";
 import { apparentRoots, declaredRoots } from "./link-declarations.js";
 import { noLinks, type Links } from "./links.js";
+import { linkWrite } from "./register.js";
+import type { LinkContext } from "./site.js";
 import { accessorOf } from "./members.js";
 import { ownerOf, type Cause, type Edge, type FileNode, type FunctionNode, type Root } from "./nodes.js";
 import type { ProjectIndex } from "./project-index.js";
@@ -29,6 +31,8 @@ export interface LinkedProject {
   readonly offLoopFiles: ReadonlySet<string>;
   readonly resolvedCalls: number;
   readonly unresolvedCalls: number;
+  /** File → why a call in it could not be followed at all. */
+  readonly failures: ReadonlyMap<string, string>;
 }
 
 /** What callers pass becomes known call by call; after so many rounds nothing new is expected. */
@@ -56,6 +60,7 @@ export function linkProject(index: ProjectIndex, shapes: Shapes, catalog: Catalo
     serverStarts: new Set(collected.serverStarts.map(ownerOf)),
     resolvedCalls: collected.resolvedCalls,
     unresolvedCalls: collected.unresolvedCalls,
+    failures: collected.failures,
   };
 }
 
@@ -85,6 +90,7 @@ interface Collected {
   readonly apparentRoots: Root[];
   readonly offLoopFiles: string[];
   readonly serverStarts: readonly FunctionNode[];
+  readonly failures: ReadonlyMap<string, string>;
   readonly resolvedCalls: number;
   readonly unresolvedCalls: number;
 }
@@ -98,18 +104,25 @@ function linkAllCalls(parts: Parts, files: readonly FileNode[]): Collected {
   const declaredBlocking = blockingDeclarations(evaluator, files);
   const context: LinkContext = { ...parts, declaredBlocking, noteFlow: () => newFlows++ };
   const found = new Map<object, { readonly links: Links; readonly usesFlows: boolean }>();
-  const visit = (key: object, action: () => Links): void => {
-    const { result, usesFlows } = evaluator.noticingFlows(action);
-    found.set(key, { links: result, usesFlows });
+  const failures = new Map<string, string>();
+  const visit = (file: FileNode, key: object, action: () => Links): void => {
+    try {
+      const { result, usesFlows } = evaluator.noticingFlows(action);
+      found.set(key, { links: result, usesFlows });
+    } catch (error) {
+      // One call that cannot be followed must not cost the others their answer.
+      failures.set(file.path, String(error));
+    }
   };
   for (let round = 1; round <= mostRounds; round++) {
     newFlows = 0;
     for (const file of files) {
       for (const call of file.facts.calls) {
-        if (round === 1 || found.get(call)?.usesFlows === true) visit(call, () => linkCall(context, file, call));
+        if (round === 1 || found.get(call)?.usesFlows === true) visit(file, call, () => linkCall(context, file, call));
       }
       for (const write of file.facts.writes) {
-        if (round === 1 || found.get(write)?.usesFlows === true) visit(write, () => linkWrite(context, file, write));
+        if (round === 1 || found.get(write)?.usesFlows === true)
+          visit(file, write, () => linkWrite(context, file, write));
       }
     }
     if (newFlows === 0) break;
@@ -121,7 +134,13 @@ function linkAllCalls(parts: Parts, files: readonly FileNode[]): Collected {
   const calls = files.flatMap((file) => file.facts.calls.filter((call) => call.decorator !== true));
   const resolvedCalls = calls.filter((call) => found.get(call)?.links.resolved === true).length;
   const starts = serverStarts(files, (call) => found.get(call)?.links);
-  return { ...summed(all), serverStarts: starts, resolvedCalls, unresolvedCalls: calls.length - resolvedCalls };
+  return {
+    ...summed(all),
+    serverStarts: starts,
+    failures,
+    resolvedCalls,
+    unresolvedCalls: calls.length - resolvedCalls,
+  };
 }
 
 /** Functions with a call that opens a port. */
@@ -137,7 +156,9 @@ function serverStarts(
   );
 }
 
-function summed(all: readonly Links[]): Omit<Collected, "serverStarts" | "resolvedCalls" | "unresolvedCalls"> {
+function summed(
+  all: readonly Links[],
+): Omit<Collected, "serverStarts" | "failures" | "resolvedCalls" | "unresolvedCalls"> {
   return {
     edges: all.flatMap((links) => links.edges),
     causes: all.flatMap((links) => links.causes),

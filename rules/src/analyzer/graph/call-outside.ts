@@ -1,0 +1,107 @@
+import { blockingRow, displayName } from "./blocking.js";
+import { isGlobalCaller, isIterating, isPromising, looksLikeHandler } from "./callbacks.js";
+import { entrySpecifier } from "./entries.js";
+import { addValueCause, givenFunctions } from "./give.js";
+import type { GivenFunction } from "./handlers.js";
+import type { FunctionNode, RootLabel } from "./nodes.js";
+import { registerAll, registrationRows } from "./register.js";
+import { addCause, addEdge, type LinkContext, type Site } from "./site.js";
+
+/** A call into another module: it may block, register handlers, start a worker, or run what it is given. */
+export function callExternal(context: LinkContext, site: Site, module: string, path: string): void {
+  const { evaluator, catalog, registry } = context;
+  const { file, call } = site;
+  const row = blockingRow(catalog, evaluator.index.config, evaluator, module, path, file, call);
+  if (row !== undefined) addCause(site, row, displayName(module, row.api), call.position);
+  const key = call.construct ? `new ${path}` : path;
+  addEntries(context, site, module, key);
+  const wrapper = registry.wrapper(module, key);
+  const isSecondary = wrapper?.phase === "serving";
+  if (wrapper !== undefined && !isSecondary) return;
+  const rows = registrationRows(context, site, [evaluator.index.external(module, path)]);
+  if (rows.length > 0) {
+    for (const registration of rows) registerAll(context, site, registration);
+    return;
+  }
+  if (isSecondary) registerWrapped(context, site, wrapper.index);
+  else giveAway(context, site, row !== undefined || (module === "global" && isGlobalCaller(path)));
+}
+
+function registerWrapped(context: LinkContext, site: Site, index: number): void {
+  const at = index < 0 ? site.call.arguments.length + index : index;
+  for (const { node } of givenFunctions(context.evaluator, site, at)) {
+    site.links.apparentRoots.push({ node, kind: "timer", phase: "serving", label: site.call.text });
+  }
+}
+
+/** Nobody knows the callee: names tell iteration, promises and listeners; else the giver's phases are likely. */
+export function callUnknown(context: LinkContext, site: Site): void {
+  const rows = registrationRows(context, site, []);
+  if (rows.length > 0) {
+    for (const registration of rows) registerAll(context, site, registration);
+    site.links.resolved = true;
+    return;
+  }
+  giveAway(context, site, false);
+}
+
+function giveAway(context: LinkContext, site: Site, runsAtOnce: boolean): void {
+  const { call } = site;
+  const name = call.callee.kind === "member" ? call.callee.name : "";
+  const isTransparent = runsAtOnce || isIterating(name) || isPromising(name);
+  if (isTransparent) site.links.resolved = true;
+  for (const index of call.arguments.keys()) {
+    for (const given of givenFunctions(context.evaluator, site, index)) {
+      if (!isTransparent && looksLikeHandler(given.node.fact.parameters.map((parameter) => parameter.name))) {
+        registerHandler(site, given);
+      } else {
+        addEdge(site, {
+          to: given.node,
+          kind: "callback",
+          position: given.position,
+          likely: site.likely || !isTransparent,
+        });
+      }
+    }
+    if (isTransparent) addValueCause(context, site, index);
+    addCallbackFlows(context, site, index, name);
+  }
+}
+
+function registerHandler(site: Site, given: GivenFunction): void {
+  const registration: RootLabel = {
+    kind: "http",
+    phase: "serving",
+    label: `request handler ${nameOf(given.node)}`.trim(),
+  };
+  addEdge(site, { to: given.node, kind: "register", position: given.position, likely: false, registration });
+}
+
+function nameOf(node: FunctionNode): string {
+  return node.fact.name === "<anonymous>" ? "" : node.fact.name;
+}
+
+/** `xs.map((x) => …)`: the parameter is an element; `p.then((v) => …)`: the awaited value. */
+function addCallbackFlows(context: LinkContext, { file, call }: Site, index: number, name: string): void {
+  const argument = call.arguments[index];
+  if (argument?.kind !== "function" || call.callee.kind !== "member") return;
+  const node = file.functions[argument.index];
+  const position = name === "reduce" ? 1 : 0;
+  if (node === undefined || node.flows.has(position)) return;
+  const { object } = call.callee;
+  if (isIterating(name) || name === "then") node.suppliedOutside = true;
+  if (isIterating(name))
+    node.flows.set(position, [{ kind: "expression", file, expression: { kind: "element", object } }]);
+  else if (name === "then") node.flows.set(0, [{ kind: "expression", file, expression: object }]);
+  else return;
+  context.noteFlow();
+}
+
+function addEntries(context: LinkContext, { file, call, links }: Site, module: string, key: string): void {
+  for (const entry of context.registry.entries(module, key)) {
+    const specifier = entrySpecifier(context.evaluator, file, call, entry);
+    if (specifier === undefined) continue;
+    const target = context.evaluator.index.resolver.resolve(file.path, specifier);
+    if (target.kind === "file") links.offLoopFiles.push(target.path);
+  }
+}
