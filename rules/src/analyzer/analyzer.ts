@@ -9,7 +9,7 @@ import { collectFindings } from "./findings/findings.js";
 import type { Finding, Problem, Stats } from "./findings/types.js";
 import { exportGraph, type CallGraph } from "./graph/export.js";
 import { linkProject } from "./graph/link.js";
-import { spreadPhases } from "./graph/phases.js";
+import { spreadPhases } from "./phases/phases.js";
 import { createProjectIndex } from "./graph/project-index.js";
 import { createShapes } from "./graph/shapes.js";
 import { findWitnesses } from "./graph/witnesses.js";

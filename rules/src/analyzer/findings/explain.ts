@@ -3,8 +3,8 @@ import { lineAt, locate } from "../facts/lines.js";
 import type { CallFact } from "../facts/types.js";
 import type { LinkedProject } from "../graph/link.js";
 import { lineOf, ownerOf, type FileNode, type FunctionNode } from "../graph/nodes.js";
-import { phaseOf } from "../graph/export.js";
-import type { Arrival, Phases } from "../graph/phases.js";
+import { phaseOf, type Phases } from "../phases/phases.js";
+import type { Arrival } from "../phases/spread.js";
 import type { Phase } from "../roots/types.js";
 
 /** Why something on a line is a finding, or why not. */

@@ -3,7 +3,7 @@ import type { Certainty } from "../findings/types.js";
 import type { Phase } from "../roots/types.js";
 import type { LinkedProject } from "./link.js";
 import { lineOf, type FunctionNode } from "./nodes.js";
-import type { Colour, Phases } from "./phases.js";
+import { phaseOf, type Phases } from "../phases/phases.js";
 
 /** The call graph as plain data; `unstuck graph` prints it. */
 export interface CallGraph {
@@ -58,10 +58,4 @@ export function exportGraph(project: LinkedProject, phases: Phases): CallGraph {
 export function phasesOf(phases: Phases, node: FunctionNode): readonly Phase[] {
   const colours = [...(phases.get(node)?.keys() ?? [])];
   return [...new Set(colours.map(phaseOf))];
-}
-
-/** The phase that a colour stands for. */
-export function phaseOf(colour: Colour): Phase {
-  if (colour === "likely-serving") return "serving";
-  return colour === "sure-boot" ? "boot" : colour;
 }

@@ -1,6 +1,6 @@
 import { append, getOrAdd } from "../collections.js";
 import { type Cause, type Edge, type FunctionNode } from "./nodes.js";
-import type { Phases } from "./phases.js";
+import type { Phases } from "../phases/phases.js";
 
 /** The next hop from a function towards a blocking call: an edge, or the call itself. */
 export interface Witness {

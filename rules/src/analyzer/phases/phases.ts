@@ -1,0 +1,101 @@
+import type { LinkedProject } from "../graph/link.js";
+import { ownerOf, type FunctionNode, type RootLabel } from "../graph/nodes.js";
+import { createTestUse } from "../graph/test-use.js";
+import { visibleFunctions } from "../graph/visible.js";
+import { lifecycleNames } from "../roots/conventions.js";
+import type { Phase } from "../roots/types.js";
+import { linkedFiles, moduleRoot, seedModules } from "./modules.js";
+import { isInTool, whereItRuns } from "./places.js";
+import { findServers, withServerStarts, type Servers } from "./servers.js";
+import { Spread, type Arrivals, type Colour } from "./spread.js";
+
+export type Phases = ReadonlyMap<FunctionNode, Arrivals>;
+
+/**
+ * Gives every function the phases in which it runs. What is sure is spread first; what only looks like a root follows,
+ * each time only where nothing surer has arrived: modules that nothing loads, registrations in code that nobody is seen
+ * to run, functions shaped like handlers, and last what others may call (open).
+ */
+export function spreadPhases(project: LinkedProject): Phases {
+  const servers = findServers(project);
+  const edges = withServerStarts(project.edges, servers);
+  const spread = new Spread(edges);
+  seedRoots(spread, project, servers);
+  seedModules(spread, project, servers);
+  spread.run();
+  for (const file of linkedFiles(project)) {
+    const [top] = file.functions;
+    if (top !== undefined && spread.arrivals(top) === undefined) spread.seed(top, moduleRoot(file, servers));
+  }
+  spread.run();
+  for (const edge of edges) {
+    if (edge.kind === "register" && spread.arrivals(edge.from) === undefined) spread.arriveFromNowhere(edge);
+  }
+  spread.run();
+  seedApparentRoots(spread, project);
+  spread.run();
+  seedOpenRoots(spread, project, servers);
+  spread.run();
+  return spread.phases;
+}
+
+/** The phase that a colour stands for. */
+export function phaseOf(colour: Colour): Phase {
+  if (colour === "likely-serving") return "serving";
+  return colour === "sure-boot" ? "boot" : colour;
+}
+
+function seedRoots(spread: Spread, project: LinkedProject, { starters }: Servers): void {
+  const asStarted = (node: FunctionNode, root: RootLabel): RootLabel =>
+    root.phase === "tool" && starters.has(ownerOf(node)) ? { ...root, phase: "boot" } : root;
+  for (const { node, ...label } of project.roots) {
+    const root = asStarted(node, label);
+    spread.seed(node, root === label ? whereItRuns(project, node, label) : root);
+  }
+  for (const { registration, to } of project.edges) {
+    if (registration?.phase === "tool") spread.seed(to, asStarted(to, registration));
+  }
+}
+
+/** Phases that say more about a function than its shape does. */
+const surerThanShape: readonly Colour[] = ["serving", "tool", "off-loop", "shutdown"];
+
+/**
+ * Functions shaped like handlers that nothing calls. Objects and classes some of whose members are registered in plain
+ * sight are left out: of these, a handler that nobody registers is one that nobody uses.
+ */
+function seedApparentRoots(spread: Spread, project: LinkedProject): void {
+  const called = new Set(project.edges.flatMap((edge) => (edge.kind === "call" ? [edge.to] : [])));
+  const seen = new Set(project.edges.flatMap((edge) => (edge.kind === "register" ? containerOf(edge.to) : [])));
+  for (const { node, ...label } of project.apparentRoots) {
+    const arrivals = spread.arrivals(node);
+    if (called.has(node) || containerOf(node).some((container) => seen.has(container))) continue;
+    if (surerThanShape.some((colour) => arrivals?.has(colour) === true)) continue;
+    spread.seed(node, whereItRuns(project, node, label));
+  }
+}
+
+/** A name for the object or class that a function is a member of; none for others. */
+function containerOf({ file, fact: { owner } }: FunctionNode): readonly string[] {
+  if (owner === undefined) return [];
+  return [`${file.path} ${owner.kind} ${String(owner.kind === "class" ? owner.class : owner.object)}`];
+}
+
+function seedOpenRoots(spread: Spread, project: LinkedProject, servers: Servers): void {
+  const isOnlyTested = createTestUse(project);
+  for (const node of visibleFunctions(project)) {
+    if (spread.arrivals(node) === undefined && !isOnlyTested(node)) spread.seed(node, openRoot(project, node, servers));
+  }
+}
+
+/** When an async function that nobody calls runs, as far as its name, its place and what it does tell. */
+function openRoot(project: LinkedProject, node: FunctionNode, servers: Servers): RootLabel {
+  const label = node.fact.name;
+  const root = whereItRuns(project, node, { kind: "async-function", phase: "open", label });
+  if (root.phase !== "open") return root;
+  if (isInTool(node.file, servers)) return { ...root, phase: "tool" };
+  if (servers.starters.has(node)) return { ...root, phase: "boot" };
+  const name = label.slice(label.lastIndexOf(".") + 1);
+  const named = (["boot", "shutdown", "tool"] as const).find((phase) => lifecycleNames[phase].test(name));
+  return named === undefined ? root : { ...root, phase: named };
+}
