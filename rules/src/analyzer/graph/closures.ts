@@ -12,21 +12,43 @@ export function returnedClosures(node: FunctionNode): ReadonlySet<number> {
 
 function collect(node: FunctionNode): ReadonlySet<number> {
   const closures = new Set<number>();
-  const visit = (expression: Expression): void => {
-    if (expression.kind === "function") closures.add(expression.index);
-    else if (expression.kind === "union") expression.options.forEach(visit);
-    else if (expression.kind === "name") {
-      const binding = node.file.facts.scopes[node.fact.scope]?.bindings.get(expression.name);
-      for (const value of binding?.values ?? []) if (value.kind === "function") closures.add(value.index);
-    } else if (expression.kind === "object") {
-      for (const { value } of node.file.facts.objects[expression.index]?.properties ?? []) visit(value);
-    } else if (expression.kind === "call") {
-      // `return debounce(() => …)`, `return Object.assign(wrapped, …)`
-      for (const argument of node.file.facts.calls[expression.call]?.arguments ?? []) {
-        if (argument.kind === "function") closures.add(argument.index);
-      }
+  const { facts } = node.file;
+  const visit = (expression: Expression, depth: number): void => {
+    if (depth > 4) return;
+    const inside = (inner: Expression): void => {
+      visit(inner, depth + 1);
+    };
+    switch (expression.kind) {
+      case "function":
+        closures.add(expression.index);
+        return;
+      case "union":
+        expression.options.forEach(inside);
+        return;
+      case "typed":
+        inside(expression.value);
+        return;
+      case "name":
+        localValues(node, expression.name).forEach(inside);
+        return;
+      case "object":
+        for (const { value } of facts.objects[expression.index]?.properties ?? []) inside(value);
+        return;
+      case "array":
+        (facts.arrays[expression.index] ?? []).forEach(inside);
+        return;
+      case "call":
+        // `return debounce(() => …)`, `return Object.assign(wrapped, …)`
+        (facts.calls[expression.call]?.arguments ?? []).forEach(inside);
+        return;
+      default:
     }
   };
-  node.fact.returns.forEach(visit);
+  for (const expression of node.fact.returns) visit(expression, 0);
   return closures;
+}
+
+/** What a name that the function itself declares stands for. */
+function localValues({ file, fact }: FunctionNode, name: string): readonly Expression[] {
+  return file.facts.scopes[fact.scope]?.bindings.get(name)?.values ?? [];
 }
