@@ -47,8 +47,8 @@ describe("the page about the architecture", () => {
     );
   });
 
-  it("names every file of the graph and of the findings", () => {
-    const files = ["facts", "graph", "findings"].flatMap((folder) =>
+  it("names every file of facts, graph, phases and findings", () => {
+    const files = ["facts", "graph", "phases", "findings"].flatMap((folder) =>
       fs.readdirSync(path.join(top, "rules/src/analyzer", folder)).filter((file) => file.endsWith(".ts")),
     );
     assert.deepEqual(

@@ -2,7 +2,7 @@ import { blockingRow, displayName } from "./blocking.js";
 import { isGlobalCaller, isIterating, isPromising, looksLikeHandler } from "./callbacks.js";
 import { entrySpecifier } from "./entries.js";
 import { addValueCause, givenFunctions } from "./give.js";
-import type { GivenFunction } from "./handlers.js";
+import { functionsIn, type GivenFunction } from "./handlers.js";
 import type { FunctionNode, RootLabel } from "./nodes.js";
 import { registerAll, registrationRows } from "./register.js";
 import { addCause, addEdge, type LinkContext, type Site } from "./site.js";
@@ -63,6 +63,7 @@ function giveAway(context: LinkContext, site: Site, runsAtOnce: boolean): void {
         });
       }
     }
+    if (!isTransparent) addOptionFunctions(context, site, index);
     if (isTransparent) addValueCause(context, site, index);
     addCallbackFlows(context, site, index, name);
   }
@@ -79,6 +80,19 @@ function registerHandler(site: Site, given: GivenFunction): void {
 
 function nameOf(node: FunctionNode): string {
   return node.fact.name === "<anonymous>" ? "" : node.fact.name;
+}
+
+/** Async functions in an object given to somebody we do not see are open: a definition, a plugin, a set of callbacks. */
+function addOptionFunctions({ evaluator }: LinkContext, { file, call, links }: Site, index: number): void {
+  const argument = call.arguments[index];
+  if (argument?.kind !== "object") return;
+  const object = file.objects[argument.index];
+  if (object === undefined) return;
+  for (const { node, property } of functionsIn(evaluator, object, "*", true, 4)) {
+    if (node.fact.async && node.file === file) {
+      links.apparentRoots.push({ node, kind: "async-function", phase: "open", label: property });
+    }
+  }
 }
 
 /** `xs.map((x) => …)`: the parameter is an element; `p.then((v) => …)`: the awaited value. */

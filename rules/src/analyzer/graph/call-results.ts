@@ -1,4 +1,6 @@
 import type { CallFact, Expression } from "../facts/types.js";
+import { entrySpecifier } from "./entries.js";
+import { commonJs, moduleNamespace } from "./exports.js";
 import { constructedBy, merge, type Evaluator } from "./evaluate.js";
 import { returnedClosures } from "./closures.js";
 import type { FileNode, FunctionNode, Value } from "./nodes.js";
@@ -15,6 +17,7 @@ export function callResult(evaluator: Evaluator, file: FileNode, call: CallFact)
     if (special !== undefined) return special;
   }
   if (callee.kind === "super") return none;
+  if (callee.kind === "name" && interop.test(callee.name)) return passed(evaluator, file, call, 0);
   const callees = evaluator.evaluate(file, callee);
   const handedOut = callees.every((value) => value.kind === "external") ? fromContainer(evaluator, file, call) : none;
   if (handedOut.length > 0) return handedOut;
@@ -117,6 +120,9 @@ function functionsOf(evaluator: Evaluator, file: FileNode, argument: Expression 
   );
 }
 
+/** What compilers put around `require`; one call stands for one module, whatever the function's body says. */
+const interop = /^_{1,2}(?:interop|importDefault|importStar|toESM)/;
+
 /** Functions of the language that hand back one of their arguments. */
 const passing: Readonly<Record<string, number | "all">> = {
   "Object.freeze": 0,
@@ -133,12 +139,6 @@ const passing: Readonly<Record<string, number | "all">> = {
   structuredClone: 0,
   Proxy: 0,
   Array: "all",
-  // What compilers put around `require`.
-  __importDefault: 0,
-  __importStar: 0,
-  __toESM: 0,
-  _interopRequireDefault: 0,
-  _interopRequireWildcard: 0,
 };
 
 function externalResult(
@@ -152,19 +152,29 @@ function externalResult(
     if (/^(?:Map|Set|WeakMap|WeakSet)$/.test(path)) return [evaluator.collection(file, call)];
     const index = passing[path];
     if (index !== undefined) return passed(evaluator, file, call, index);
+    if (path === "require") return composedRequire(evaluator, file, call);
   }
   if (module === "tslib" && /^__import|^__toESM/.test(path)) return passed(evaluator, file, call, 0);
   if (module.startsWith("@babel/runtime/helpers/interopRequire")) return passed(evaluator, file, call, 0);
   if (module === "util" && path === "promisify") return promisified(evaluator, file, call);
   if (module === "module" && path === "createRequire") return none;
   const { shapes, index } = evaluator;
-  const standsForArgument = !call.construct && !shapes.delays(module, path);
+  // A timer's handle is not its callback.
+  const standsForArgument =
+    !call.construct && module !== "global" && module !== "timers" && !shapes.delays(module, path);
   const functions = standsForArgument ? wrappedByOutsiders(evaluator, file, call) : none;
   const result = index.external(
     module,
     call.construct ? shapes.constructed(module, path) : shapes.returned(module, path),
   );
   return functions.length > 0 ? [...functions, result] : [result];
+}
+
+/** `require(path.join(__dirname, "prices"))`. */
+function composedRequire(evaluator: Evaluator, file: FileNode, call: CallFact): readonly Value[] {
+  const specifier = entrySpecifier(evaluator, file, call, { index: 0 });
+  if (specifier === undefined) return none;
+  return commonJs(evaluator, moduleNamespace(evaluator, file, specifier));
 }
 
 function passed(evaluator: Evaluator, file: FileNode, call: CallFact, index: number | "all"): readonly Value[] {

@@ -8,7 +8,7 @@ export function entrySpecifier(
   evaluator: Evaluator,
   file: FileNode,
   call: CallFact,
-  entry: EntryCall,
+  entry: Pick<EntryCall, "index" | "property">,
 ): string | undefined {
   const argument = call.arguments[entry.index < 0 ? call.arguments.length + entry.index : entry.index];
   if (argument === undefined) return undefined;

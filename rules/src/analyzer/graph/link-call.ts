@@ -41,8 +41,10 @@ export function linkCall(context: LinkContext, file: FileNode, call: CallFact): 
   return links;
 }
 
-/** `server.listen(3000)` of something that is not the project's own. */
+/** `server.listen(3000)` of something that is not the project's own, or `cluster.fork()`. */
 function isListen({ callee }: CallFact, callees: readonly Value[]): boolean {
+  if (callees.some((value) => value.kind === "external" && value.module === "cluster" && value.path === "fork"))
+    return true;
   return callee.kind === "member" && callee.name === "listen" && callees.every((value) => value.kind === "external");
 }
 

@@ -25,8 +25,8 @@ export interface LinkedProject {
   readonly roots: readonly Root[];
   /** Functions that look like handlers; roots only where nothing calls them. */
   readonly apparentRoots: readonly Root[];
-  /** Functions that open a port. */
-  readonly serverStarts: ReadonlySet<FunctionNode>;
+  /** Functions that open a port; `true` where no condition stands before it. */
+  readonly serverStarts: ReadonlyMap<FunctionNode, boolean>;
   /** Files that run in a worker thread or a child process. */
   readonly offLoopFiles: ReadonlySet<string>;
   readonly resolvedCalls: number;
@@ -57,7 +57,7 @@ export function linkProject(index: ProjectIndex, shapes: Shapes, catalog: Catalo
     roots: [...collected.roots, ...files.flatMap((file) => declaredRoots(evaluator, registry, file))],
     apparentRoots: [...collected.apparentRoots, ...files.flatMap((file) => apparentRoots(evaluator, registry, file))],
     offLoopFiles: new Set(offLoopFiles),
-    serverStarts: new Set(collected.serverStarts.map(ownerOf)),
+    serverStarts: collected.serverStarts,
     resolvedCalls: collected.resolvedCalls,
     unresolvedCalls: collected.unresolvedCalls,
     failures: collected.failures,
@@ -89,7 +89,7 @@ interface Collected {
   readonly roots: Root[];
   readonly apparentRoots: Root[];
   readonly offLoopFiles: string[];
-  readonly serverStarts: readonly FunctionNode[];
+  readonly serverStarts: ReadonlyMap<FunctionNode, boolean>;
   readonly failures: ReadonlyMap<string, string>;
   readonly resolvedCalls: number;
   readonly unresolvedCalls: number;
@@ -147,13 +147,17 @@ function linkAllCalls(parts: Parts, files: readonly FileNode[]): Collected {
 function serverStarts(
   files: readonly FileNode[],
   linksOf: (call: CallFact) => Links | undefined,
-): readonly FunctionNode[] {
-  return files.flatMap((file) =>
-    file.facts.calls.flatMap((call) => {
+): ReadonlyMap<FunctionNode, boolean> {
+  const found = new Map<FunctionNode, boolean>();
+  for (const file of files) {
+    for (const call of file.facts.calls) {
       const node = linksOf(call)?.startsServer === true ? file.functions[call.function] : undefined;
-      return node === undefined ? [] : [node];
-    }),
-  );
+      if (node === undefined) continue;
+      const owner = ownerOf(node);
+      found.set(owner, found.get(owner) === true || !call.guards.includes("maybe"));
+    }
+  }
+  return found;
 }
 
 function summed(

@@ -47,7 +47,8 @@ export function register(
     return;
   }
   const registration: RootLabel = { kind: row.kind, phase, label };
-  addEdge(site, { to: given.node, kind: "register", position: given.position, likely: false, registration });
+  const likely = row.likely === true;
+  addEdge(site, { to: given.node, kind: "register", position: given.position, likely, registration });
 }
 
 function addHandlerParameters(

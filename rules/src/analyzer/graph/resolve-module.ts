@@ -19,7 +19,10 @@ export function createModuleResolver(layout: ProjectLayout, hasFile: (path: stri
   for (const info of layout.packages) {
     if (info.name !== undefined && !packagesByName.has(info.name)) packagesByName.set(info.name, info);
   }
-  const packageOf = nearest(layout.packages);
+  // A manifest that only says `"type": "module"` (as dual builds write) is part of the package around it.
+  const packageOf = nearest(
+    layout.packages.filter((info) => info.name !== undefined || info.dependencies.size > 0 || info.directory === ""),
+  );
   const tsconfigsOf = enclosing(layout.tsconfigs);
   const cache = new Map<string, Map<string, ModuleTarget>>();
   const newTargets = (): Map<string, ModuleTarget> => new Map();

@@ -16,11 +16,35 @@ export function visibleFunctions(project: LinkedProject): readonly FunctionNode[
   return [...found].filter(isAwaitable);
 }
 
-function addVisible(project: LinkedProject, value: Value, found: Set<FunctionNode>): void {
-  if (value.kind === "function") found.add(value.node);
-  else if (value.kind === "class" || value.kind === "instance") addMethods(value.node, found);
-  else if (value.kind === "object") {
-    for (const { node } of functionsIn(project.evaluator, value, "*", true, 2)) found.add(node);
+const deepest = 4;
+
+function addVisible(project: LinkedProject, value: Value, found: Set<FunctionNode>, depth = 0): void {
+  if (depth > deepest) return;
+  switch (value.kind) {
+    case "function":
+      addFunction(project, value.node, found, depth);
+      return;
+    case "class":
+    case "instance":
+      addMethods(value.node, found);
+      return;
+    case "object":
+      for (const { node } of functionsIn(project.evaluator, value, "*", true, 2))
+        addFunction(project, node, found, depth);
+      return;
+    case "array":
+      for (const element of project.evaluator.elements([value])) addVisible(project, element, found, depth + 1);
+      return;
+    default:
+  }
+}
+
+/** A function and, if it makes others (a service factory, a plugin), what it makes. */
+function addFunction(project: LinkedProject, node: FunctionNode, found: Set<FunctionNode>, depth: number): void {
+  if (found.has(node)) return;
+  found.add(node);
+  for (const expression of node.fact.returns) {
+    for (const value of project.evaluator.evaluate(node.file, expression)) addVisible(project, value, found, depth + 1);
   }
 }
 

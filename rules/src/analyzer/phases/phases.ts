@@ -68,6 +68,7 @@ function seedApparentRoots(spread: Spread, project: LinkedProject): void {
   const called = new Set(project.edges.flatMap((edge) => (edge.kind === "call" ? [edge.to] : [])));
   const seen = new Set(project.edges.flatMap((edge) => (edge.kind === "register" ? containerOf(edge.to) : [])));
   for (const { node, ...label } of project.apparentRoots) {
+    if (label.phase === "open") continue;
     const arrivals = spread.arrivals(node);
     if (called.has(node) || containerOf(node).some((container) => seen.has(container))) continue;
     if (surerThanShape.some((colour) => arrivals?.has(colour) === true)) continue;
@@ -83,7 +84,8 @@ function containerOf({ file, fact: { owner } }: FunctionNode): readonly string[]
 
 function seedOpenRoots(spread: Spread, project: LinkedProject, servers: Servers): void {
   const isOnlyTested = createTestUse(project);
-  for (const node of visibleFunctions(project)) {
+  const given = project.apparentRoots.flatMap(({ node, phase }) => (phase === "open" ? [node] : []));
+  for (const node of [...visibleFunctions(project), ...given]) {
     if (spread.arrivals(node) === undefined && !isOnlyTested(node)) spread.seed(node, openRoot(project, node, servers));
   }
 }

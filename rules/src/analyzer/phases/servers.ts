@@ -23,31 +23,60 @@ const startingKinds: ReadonlySet<RootKind> = new Set<RootKind>(["event", "ipc", 
 export interface Servers {
   /** Functions from which the registration of request handlers (or the like), or the opening of a port, is reached. */
   readonly starters: ReadonlySet<FunctionNode>;
+  /** Those that come there whatever the conditions. */
+  readonly sureStarters: ReadonlySet<FunctionNode>;
   /** Packages with code that registers request handlers. */
   readonly packages: ReadonlySet<PackageInfo>;
 }
 
 export function findServers({ edges, serverStarts }: LinkedProject): Servers {
-  const callers = new Map<FunctionNode, FunctionNode[]>();
-  const starters = new Set<FunctionNode>([...serverStarts].filter(({ file }) => file.role === undefined));
   const packages = new Set<PackageInfo>();
-  for (const { kind, registration, from, to } of edges) {
-    if (kind !== "register") append(callers, to, from);
+  const callers = new Map<FunctionNode, Edge[]>();
+  const starts: Start[] = [...serverStarts].map(([node, isSure]) => ({ node, isSure }));
+  for (const edge of edges) {
+    const { kind, registration, from } = edge;
+    if (kind !== "register") append(callers, edge.to, edge);
     else if (registration !== undefined && serverKinds.has(registration.kind) && from.file.role === undefined) {
-      starters.add(from);
+      starts.push({ node: from, isSure: isUnconditional(edge) });
       if (from.file.package !== undefined) packages.add(from.file.package);
     }
   }
+  const own = starts.filter(({ node }) => node.file.role === undefined);
+  const surely = own.filter(({ isSure }) => isSure);
+  return {
+    packages,
+    starters: withCallers(own, callers, () => true),
+    sureStarters: withCallers(surely, callers, isUnconditional),
+  };
+}
+
+interface Start {
+  readonly node: FunctionNode;
+  readonly isSure: boolean;
+}
+
+function isUnconditional({ guards, likely }: Edge): boolean {
+  return !likely && !guards.includes("maybe");
+}
+
+function withCallers(
+  starts: readonly Start[],
+  callers: ReadonlyMap<FunctionNode, readonly Edge[]>,
+  counts: (edge: Edge) => boolean,
+): ReadonlySet<FunctionNode> {
+  const found = new Set(starts.map(({ node }) => node));
   // The set grows while it is walked: callers of callers follow.
-  for (const starter of starters) for (const caller of callers.get(starter) ?? []) starters.add(caller);
-  return { starters, packages };
+  for (const node of found) {
+    for (const edge of callers.get(node) ?? []) if (counts(edge)) found.add(edge.from);
+  }
+  return found;
 }
 
 /** The edges with listeners and timers that start a server as what they are: boot, not serving. */
-export function withServerStarts(edges: readonly Edge[], { starters }: Servers): readonly Edge[] {
+export function withServerStarts(edges: readonly Edge[], { sureStarters }: Servers): readonly Edge[] {
   return edges.map((edge) => {
     const { registration, to } = edge;
-    const startsServer = registration?.phase === "serving" && startingKinds.has(registration.kind) && starters.has(to);
-    return startsServer ? { ...edge, registration: { ...registration, phase: "boot" } } : edge;
+    const mayStart = registration?.phase === "serving" && startingKinds.has(registration.kind);
+    return mayStart && sureStarters.has(to) ? { ...edge, registration: { ...registration, phase: "boot" } } : edge;
   });
 }

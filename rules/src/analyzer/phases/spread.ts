@@ -92,12 +92,12 @@ function surely({ kind, likely, guards }: Edge): boolean {
   return kind !== "register" && !likely && !guards.includes("maybe") && !guards.includes("main");
 }
 
-function registered({ registration, from, to }: Edge, colour: Colour): Colour | undefined {
+function registered({ registration, from, to, likely }: Edge, colour: Colour): Colour | undefined {
   if (registration === undefined || registration.phase === "inherit") return colour;
   if (colour === "off-loop" || colour === "shutdown") return colour;
   if (to.file.role === "tool" || from.file.role === "tool") return "tool";
-  if (serverKinds.has(registration.kind)) return registration.phase;
   // Timers and listeners of a command end with it.
-  if (colour === "tool" || isCommandFile(from.file)) return "tool";
-  return registration.phase;
+  const endsWithCommand = !serverKinds.has(registration.kind) && (colour === "tool" || isCommandFile(from.file));
+  if (endsWithCommand) return "tool";
+  return likely && registration.phase === "serving" ? "likely-serving" : registration.phase;
 }

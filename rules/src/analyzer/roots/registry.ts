@@ -65,7 +65,10 @@ export function createRegistry(frameworks: readonly Framework[], configured: rea
       ...registrations.get(module, path.replace(/[^.#]+$/, "*")),
       ...registrations.get(module, path.replace(/[^.#]+=$/, "*=")),
     ],
-    unknownReceiver: (name) => registrations.get("*", `#${name}`),
+    unknownReceiver(name) {
+      const named = registrations.get("*", `#${name}`);
+      return named.length > 0 || !/^on[A-Z]/.test(name) ? named : [listenerByName];
+    },
     wrapper: (module, path) => wrappers.get(module, path)[0],
     entries: (module, path) => entries.get(module, path),
     decorators: (module, name) => decorators.get(module, name),
@@ -80,6 +83,15 @@ export function createRegistry(frameworks: readonly Framework[], configured: rea
     }),
   };
 }
+
+/** `bus.onPaid("order", handle)`: named like a listener, on a receiver that nobody can resolve. */
+const listenerByName: Registration = {
+  call: [],
+  handlers: [{ from: 0 }],
+  kind: "event",
+  label: "{name} {0}",
+  likely: true,
+};
 
 /** Rows by module and path. */
 class Table<T> {

@@ -74,6 +74,8 @@ export interface Registration {
    * `(app, options) => app.get(…)` be read.
    */
   readonly parameters?: readonly string[];
+  /** The name alone says so: findings through it are likely. */
+  readonly likely?: true;
 }
 
 /** A decorator that makes a method (or every listed method of a class) a root. */
