@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { addThisFields } from "./classes.js";
+import { readCompiledDecorators } from "./compiled-decorators.js";
 import { ignoreDirectives } from "./comments.js";
 import { lineAt } from "./lines.js";
 import { statements } from "./statements.js";
@@ -23,6 +24,7 @@ export function extractFacts(path: string, text: string): FileFacts {
   });
   walk.settleAssignments();
   addThisFields(walk);
+  readCompiledDecorators(walk);
   return {
     path,
     lineStarts: source.getLineStarts(),

@@ -74,6 +74,8 @@ export interface TypeMember {
 
 export interface Scope {
   readonly parent: number | undefined;
+  /** Function whose body it is in. */
+  readonly function: number;
   readonly bindings: ReadonlyMap<string, Binding>;
 }
 

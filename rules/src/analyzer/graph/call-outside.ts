@@ -1,5 +1,5 @@
 import { blockingRow, displayName } from "./blocking.js";
-import { isGlobalCaller, isIterating, isPromising, looksLikeHandler } from "./callbacks.js";
+import { isGlobalCaller, isGlobalKeeper, isIterating, isKeeping, isPromising, looksLikeHandler } from "./callbacks.js";
 import { entrySpecifier } from "./entries.js";
 import { addValueCause, givenFunctions } from "./give.js";
 import { functionsIn, type GivenFunction } from "./handlers.js";
@@ -24,6 +24,7 @@ export function callExternal(context: LinkContext, site: Site, module: string, p
     return;
   }
   if (isSecondary) registerWrapped(context, site, wrapper.index);
+  else if (module === "global" && isGlobalKeeper(path)) return;
   else giveAway(context, site, row !== undefined || (module === "global" && isGlobalCaller(path)));
 }
 
@@ -48,6 +49,7 @@ export function callUnknown(context: LinkContext, site: Site): void {
 function giveAway(context: LinkContext, site: Site, runsAtOnce: boolean): void {
   const { call } = site;
   const name = call.callee.kind === "member" ? call.callee.name : "";
+  if (isKeeping(name)) return;
   const isTransparent = runsAtOnce || isIterating(name) || isPromising(name);
   if (isTransparent) site.links.resolved = true;
   for (const index of call.arguments.keys()) {

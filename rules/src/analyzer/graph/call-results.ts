@@ -121,7 +121,7 @@ function functionsOf(evaluator: Evaluator, file: FileNode, argument: Expression 
 }
 
 /** What compilers put around `require`; one call stands for one module, whatever the function's body says. */
-const interop = /^_{1,2}(?:interop|importDefault|importStar|toESM)/;
+const interop = /^_{1,2}(?:interop|importDefault|importStar|toESM|createClass|create_class)/;
 
 /** Functions of the language that hand back one of their arguments. */
 const passing: Readonly<Record<string, number | "all">> = {

@@ -39,9 +39,46 @@ const iterating = new Set([
 /** Members of promises: their callback runs for whoever gave it. */
 const promising = new Set(["then", "catch", "finally", "spread", "tap"]);
 
+/** Global functions that do not call what they are given. */
+const globalKeepers =
+  /^(?:clear(?:Timeout|Interval|Immediate)|console\.\w+|new .+|Object\.\w+|String|Boolean|Date|WeakRef)$/;
+
+export function isGlobalKeeper(path: string): boolean {
+  return globalKeepers.test(path);
+}
+
 /** Global functions that call what they are given, in the phases of their caller. */
 const globalCallers =
   /^(?:Promise|Array\.from|Array\.fromAsync|Object\.groupBy|Map\.groupBy|Reflect\.apply|Promise\.try|JSON\.parse|JSON\.stringify|Function\.prototype\.\w+)$/;
+
+/** Members that keep, compare or take away what they are given, and run none of it. */
+const keeping = new Set([
+  "off",
+  "removeListener",
+  "removeAllListeners",
+  "removeEventListener",
+  "removeHandler",
+  "unsubscribe",
+  "unwatchFile",
+  "push",
+  "unshift",
+  "add",
+  "set",
+  "has",
+  "delete",
+  "includes",
+  "indexOf",
+  "log",
+  "info",
+  "warn",
+  "error",
+  "debug",
+  "trace",
+]);
+
+export function isKeeping(name: string): boolean {
+  return keeping.has(name);
+}
 
 export function isIterating(name: string): boolean {
   return iterating.has(name);

@@ -97,6 +97,7 @@ export class Evaluator {
       case "name":
         return this.#name(file, expression.name, expression.scope);
       case "member":
+        if (this.#isModuleExports(file, expression)) return this.#exportsOf(file);
         return this.members(this.evaluate(file, expression.object), expression.name);
       case "element":
         return this.elements(this.evaluate(file, expression.object));
@@ -201,7 +202,7 @@ export class Evaluator {
 
   #name(file: FileNode, name: string, scope: number): readonly Value[] {
     const binding = this.binding(file, name, scope);
-    if (binding === undefined) return [this.index.external("global", name)];
+    if (binding === undefined) return name === "exports" ? [file.module] : [this.index.external("global", name)];
     return this.#remember(this.#names, binding, () => this.#bound(file, binding));
   }
 
@@ -216,6 +217,15 @@ export class Evaluator {
     }
     if (binding.type === undefined || values.some((value) => value.kind !== "external")) return values;
     return merge([typeValues(this, file, binding.type), values]);
+  }
+
+  #isModuleExports(file: FileNode, { object, name }: Extract<Expression, { kind: "member" }>): boolean {
+    if (name !== "exports" || object.kind !== "name" || object.name !== "module") return false;
+    return this.binding(file, "module", object.scope) === undefined;
+  }
+
+  #exportsOf(file: FileNode): readonly Value[] {
+    return merge([this.members([file.module], "export="), [file.module]]);
   }
 
   /** `require("x")`: what the file assigns to `module.exports`, and whatever it adds to it. */
@@ -253,9 +263,12 @@ export class Evaluator {
       const fact: FunctionNode["fact"] | undefined = file.facts.functions[current];
       if (fact === undefined) return none;
       const claimed = this.thisValues.get(file.functions[current]?.value ?? noValue);
+      if (claimed?.kind === "module") return merge([[claimed], one(constructedBy(file.functions[current]))]);
       if (claimed !== undefined) return [claimed];
       if (fact.owner !== undefined) return this.#owner(file, fact.owner);
-      if (fact.kind === "function") return one(constructedBy(file.functions[current]));
+      // The generator that `__awaiter` runs keeps the `this` of the function around it.
+      const isInlineGenerator = fact.generator && file.functions[current]?.inlinedInto !== undefined;
+      if (fact.kind === "function" && !isInlineGenerator) return one(constructedBy(file.functions[current]));
       current = fact.parent;
     }
     return none;

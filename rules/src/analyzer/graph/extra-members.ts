@@ -1,5 +1,5 @@
 import { getOrAdd } from "../collections.js";
-import type { Expression } from "../facts/types.js";
+import type { CallFact, Expression } from "../facts/types.js";
 import type { Evaluator } from "./evaluate.js";
 import { constructedBy } from "./evaluate.js";
 import { prototypeOf, type ExtraMembers, type WrittenMember } from "./members.js";
@@ -16,7 +16,57 @@ export function collectExtraMembers(evaluator: Evaluator, files: Iterable<FileNo
         claimThis(evaluator, file, write.value, write.name === "prototype" ? prototypeOf(owner) : owner);
       }
     }
-    inherits(evaluator, file);
+    for (const fact of file.facts.exports) {
+      if (fact.kind === "value") claimThis(evaluator, file, fact.value, file.module);
+    }
+    for (const call of file.facts.calls) {
+      const { callee } = call;
+      if (callee.kind === "member" || callee.kind === "name") memberCalls[callee.name]?.(evaluator, file, call);
+    }
+  }
+}
+
+/** Calls that give members to what they are handed. */
+const memberCalls: Readonly<Record<string, (evaluator: Evaluator, file: FileNode, call: CallFact) => void>> = {
+  inherits,
+  assign,
+  _createClass: createClass,
+  _create_class: createClass,
+};
+
+/** `Object.assign(this, { logbook })`. */
+function assign(evaluator: Evaluator, file: FileNode, { arguments: [target, ...sources] }: CallFact): void {
+  if (target === undefined || target.kind === "object") return;
+  const owners = evaluator.evaluate(file, target).filter(holdsMembers);
+  if (owners.length === 0) return;
+  for (const object of sources.flatMap((source) => evaluator.evaluate(file, source))) {
+    if (object.kind !== "object") continue;
+    for (const { name, value } of object.file.facts.objects[object.index]?.properties ?? []) {
+      for (const owner of owners) add(evaluator.extras, owner, name, object.file, value);
+    }
+  }
+}
+
+/** `_createClass(Shop, [{ key: "open", value: function … }], [statics])`: what Babel makes of a class. */
+function createClass(evaluator: Evaluator, file: FileNode, { arguments: [target, members, statics] }: CallFact): void {
+  if (target === undefined) return;
+  for (const owner of evaluator.evaluate(file, target)) {
+    if (owner.kind !== "function") continue;
+    addDescribed(evaluator, file, prototypeOf(owner), members);
+    addDescribed(evaluator, file, owner, statics);
+  }
+}
+
+function addDescribed(evaluator: Evaluator, file: FileNode, owner: Value, list: Expression | undefined): void {
+  if (list?.kind !== "array") return;
+  for (const element of file.facts.arrays[list.index] ?? []) {
+    const properties = element.kind === "object" ? (file.facts.objects[element.index]?.properties ?? []) : [];
+    const key = properties.find(({ name }) => name === "key")?.value;
+    const name = key === undefined ? undefined : evaluator.literal(file, key);
+    const value = properties.find((property) => property.name === "value")?.value;
+    if (typeof name !== "string" || value === undefined) continue;
+    add(evaluator.extras, owner, name, file, value);
+    claimThis(evaluator, file, value, owner);
   }
 }
 
@@ -28,7 +78,11 @@ function holdsMembers(value: Value): boolean {
 }
 
 function add(extras: ExtraMembers, owner: Value, name: string, file: FileNode, expression: Expression): void {
-  const members = getOrAdd(extras, owner, () => new Map<string, WrittenMember[]>());
+  const members = getOrAdd(
+    extras,
+    owner.kind === "instance" ? owner.node.exact : owner,
+    () => new Map<string, WrittenMember[]>(),
+  );
   const written = getOrAdd(members, name, () => []);
   if (written.length < mostWritten) written.push({ file, expression });
 }
@@ -47,20 +101,16 @@ function claimThis(evaluator: Evaluator, file: FileNode, value: Expression, owne
 }
 
 function selfOf(owner: Value): Value | undefined {
-  if (owner.kind !== "prototype") return owner.kind === "object" || owner.kind === "class" ? owner : undefined;
+  if (owner.kind === "module" || owner.kind === "object" || owner.kind === "class") return owner;
+  if (owner.kind !== "prototype") return undefined;
   if (owner.of.kind === "function") return constructedBy(owner.of.node);
   return owner.of.kind === "class" ? owner.of.node.declared : undefined;
 }
 
 /** `util.inherits(Shop, Base)`. */
-function inherits(evaluator: Evaluator, file: FileNode): void {
-  for (const call of file.facts.calls) {
-    const { callee } = call;
-    if ((callee.kind !== "member" && callee.kind !== "name") || callee.name !== "inherits") continue;
-    const [derived, base] = call.arguments;
-    if (derived === undefined || base === undefined) continue;
-    for (const value of evaluator.evaluate(file, derived)) {
-      if (value.kind === "function") add(evaluator.extras, prototypeOf(value), "*super", file, base);
-    }
+function inherits(evaluator: Evaluator, file: FileNode, { arguments: [derived, base] }: CallFact): void {
+  if (derived === undefined || base === undefined) return;
+  for (const value of evaluator.evaluate(file, derived)) {
+    if (value.kind === "function") add(evaluator.extras, prototypeOf(value), "*super", file, base);
   }
 }

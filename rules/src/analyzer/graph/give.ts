@@ -34,21 +34,26 @@ function givenAlong(
 ): readonly GivenFunction[] {
   if (path.length === 0) return givenFunctions(evaluator, site, index);
   const argument = site.call.arguments[index];
-  if (argument === undefined || !mayBeFunction(argument, true)) return [];
-  const objects = evaluator
-    .evaluate(site.file, argument)
-    .filter((value) => value.kind === "object" || value.kind === "module");
-  const values = path.reduce<readonly Value[]>((found, name) => evaluator.members(found, name), objects);
+  if (argument?.kind !== "object") return [];
+  const object = site.file.objects[argument.index];
+  if (object === undefined) return [];
+  const values = path.reduce<readonly Value[]>((found, name) => evaluator.members(found, name), [object]);
   // Methods of classes are linked where they are called: which instance it is is known there.
-  const passed = functionNodes(values).filter(({ fact }) => fact.owner?.kind !== "class");
+  const passed = functionNodes(values).filter((node) => isInline(site.file, argument.index, path, node));
   return passed.map((node) => {
+    node.givenInline = true;
     const isWrittenHere = node.file === site.file && node.fact.parent === site.call.function;
-    const position =
-      isWrittenHere && argument.kind === "object" && node.fact.kind !== "function"
-        ? node.fact.position
-        : site.call.position;
+    const position = isWrittenHere && node.fact.kind !== "function" ? node.fact.position : site.call.position;
     return { node, position, property: path.at(-1), argument: index };
   });
+}
+
+/** The function itself stands under the name in the literal; a service under the first name is no function of the giver. */
+function isInline(file: FileNode, object: number, path: readonly string[], { fact }: FunctionNode): boolean {
+  if (fact.owner?.kind === "class") return false;
+  const [first] = path;
+  const value = file.facts.objects[object]?.properties.find(({ name }) => name === first)?.value;
+  return path.length === 1 || value?.kind === "object";
 }
 
 function useGiven(
@@ -158,9 +163,8 @@ export function givenFunctions(evaluator: Evaluator, { file, call }: Site, index
   }));
 }
 
-function mayBeFunction(expression: Expression, evenObject = false): boolean {
-  if (expression.kind === "object") return evenObject;
-  return expression.kind !== "literal" && expression.kind !== "unknown";
+function mayBeFunction({ kind }: Expression): boolean {
+  return kind !== "literal" && kind !== "unknown" && kind !== "object";
 }
 
 export function giveBlockingValue(context: LinkContext, site: Site, target: FunctionNode, index: number): void {

@@ -3,7 +3,7 @@ import { callExternal, callUnknown } from "./call-outside.js";
 import { callOwn } from "./call-own.js";
 import type { Evaluator } from "./evaluate.js";
 import { noLinks, type Links } from "./links.js";
-import type { FileNode, Value } from "./nodes.js";
+import type { FileNode, FunctionNode, Value } from "./nodes.js";
 import { parameterPath } from "./parameter-uses.js";
 import { registerAll, registrationRows } from "./register.js";
 import type { LinkContext, Site } from "./site.js";
@@ -67,8 +67,11 @@ function calleesOf(evaluator: Evaluator, file: FileNode, call: CallFact): readon
   }
   // A function that callers pass is linked where it is passed, so that one caller's function is not blamed on another.
   const parameter = values.length > 0 ? parameterPath(file, call.callee) : undefined;
-  const isPassed = parameter !== undefined && file.functions[parameter.function]?.suppliedOutside !== true;
-  return isPassed
-    ? values.filter((value) => value.kind !== "function" || value.node.fact.owner?.kind === "class")
-    : values;
+  if (parameter === undefined || file.functions[parameter.function]?.suppliedOutside === true) return values;
+  return values.filter((value) => value.kind !== "function" || !isLinkedWhereGiven(value.node, parameter.path));
+}
+
+/** A function passed as such, or in an object literal; members of other objects and of classes are linked where they are called. */
+function isLinkedWhereGiven({ fact, givenInline }: FunctionNode, path: readonly string[]): boolean {
+  return path.length === 0 ? fact.owner?.kind !== "class" : givenInline;
 }

@@ -19,7 +19,7 @@ const none: readonly Value[] = [];
 export function memberOf(evaluator: Evaluator, object: Value, name: string): readonly Value[] {
   switch (object.kind) {
     case "module":
-      return moduleMember(evaluator, object.file, name);
+      return merge([moduleMember(evaluator, object.file, name), extra(evaluator, object, name)]);
     case "object":
       return merge([objectMember(evaluator, object.file, object.index, name), extra(evaluator, object, name)]);
     case "class":

@@ -39,6 +39,8 @@ export interface FunctionNode {
   inlinedInto: FunctionNode | undefined;
   /** A callback of iteration or of a promise: nobody in the project passes its arguments. */
   suppliedOutside: boolean;
+  /** Written in an object literal that a call is given (`route({ handler })`): linked where it is given. */
+  givenInline: boolean;
 }
 
 export type Flow =

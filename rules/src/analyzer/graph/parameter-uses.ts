@@ -64,12 +64,14 @@ export function parameterPath(file: FileNode, expression: Expression, depth = 0)
     return { ...object, path: [...object.path, expression.name] };
   }
   if (expression.kind !== "name") return undefined;
-  const binding = bindingOf(file, expression.name, expression.scope);
-  if (binding === undefined) return undefined;
+  const found = bindingOf(file, expression.name, expression.scope);
+  if (found === undefined) return undefined;
+  const { binding, scope } = found;
   if (binding.parameter !== undefined) return binding.parameter;
   const [value] = binding.values;
   const isAlias = binding.values.length === 1 && (value?.kind === "member" || value?.kind === "name");
-  return isAlias ? parameterPath(file, value, depth + 1) : undefined;
+  // A variable of the module that keeps a parameter is no alias of it: others read it at other times.
+  return isAlias && scope.function !== 0 ? parameterPath(file, value, depth + 1) : undefined;
 }
 
 /** `handler.bind(this)`. */
@@ -84,7 +86,7 @@ function bindingOf(file: FileNode, name: string, scope: number) {
   for (let current: number | undefined = scope; current !== undefined;) {
     const found: FileNode["facts"]["scopes"][number] | undefined = file.facts.scopes[current];
     const binding = found?.bindings.get(name);
-    if (binding !== undefined) return binding;
+    if (found !== undefined && binding !== undefined) return { binding, scope: found };
     current = found?.parent;
   }
   return undefined;

@@ -77,6 +77,7 @@ function createFunctionNode(file: FileNode, fact: FunctionNode["fact"], all: Fun
     flows: new Map(),
     inlinedInto: undefined,
     suppliedOutside: false,
+    givenInline: false,
   };
   all.push(node);
   return node;

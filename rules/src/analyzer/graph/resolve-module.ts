@@ -49,7 +49,7 @@ export function createModuleResolver(layout: ProjectLayout, hasFile: (path: stri
     if (/^\.{1,2}(\/|$)/.test(specifier)) return relative(directory, specifier);
     if (specifier.startsWith("#")) {
       const own = packageOf(from);
-      const viaImports = own === undefined ? undefined : first(targets(own.imports, specifier, own.directory));
+      const viaImports = own === undefined ? undefined : first(targets(own.imports, specifier));
       if (viaImports !== undefined) return viaImports;
     }
     for (const tsconfig of tsconfigsOf(from)) {
@@ -75,7 +75,7 @@ export function createModuleResolver(layout: ProjectLayout, hasFile: (path: stri
     const { name, subpath } = splitSpecifier(specifier);
     const info = packagesByName.get(name);
     if (info === undefined) return undefined;
-    const exported = first(targets(info.exports, subpath === "" ? "." : `./${subpath}`, info.directory));
+    const exported = first(targets(info.exports, subpath === "" ? "." : `./${subpath}`));
     if (exported !== undefined) return exported;
     const folder = info.directory;
     if (subpath !== "") return first([join(folder, subpath) ?? "", join(folder, `src/${subpath}`) ?? ""]);
@@ -129,17 +129,13 @@ function sourceCandidates(path: string): readonly string[] {
   return [`${prefix}src/${stem}`, `${prefix}${stem}`, `${prefix}lib/${stem}`];
 }
 
-/** Targets of an `exports` or `imports` table for a key, patterns with `*` included. */
-function targets(
-  table: Readonly<Record<string, readonly string[]>>,
-  key: string,
-  directory: string,
-): readonly string[] {
+/** Targets of an `exports` or `imports` table for a key, patterns with `*` included; relative to the root. */
+function targets(table: Readonly<Record<string, readonly string[]>>, key: string): readonly string[] {
   const direct = table[key];
-  if (direct !== undefined) return direct.map((target) => join(directory, target) ?? "");
+  if (direct !== undefined) return direct;
   for (const [pattern, candidates] of Object.entries(table)) {
     const matched = matchStar(pattern, key);
-    if (matched !== undefined) return candidates.map((c) => join(directory, c.replaceAll("*", matched)) ?? "");
+    if (matched !== undefined) return candidates.map((candidate) => candidate.replaceAll("*", matched));
   }
   return [];
 }

@@ -86,7 +86,26 @@ function referenced(evaluator: Evaluator, file: FileNode, type: Reference): read
     const found = namedType(evaluator, namespace, path.length === 0 ? [first] : path);
     return found.length > 0 ? found : transparentArgument(evaluator, file, type);
   }
-  return declared(evaluator, file, binding);
+  const found = declared(evaluator, file, binding);
+  return found.length > 0 ? found : requiredType(evaluator, file, type);
+}
+
+/** `services_1.MenusService` of compiled code: a class reached through a variable. */
+function requiredType(
+  evaluator: Evaluator,
+  file: FileNode,
+  { name: [first = "", ...rest], scope }: Reference,
+): readonly Value[] {
+  const start: Expression = { kind: "name", name: first, scope };
+  const values = evaluator.evaluate(
+    file,
+    rest.reduce<Expression>((object, name) => ({ kind: "member", object, name }), start),
+  );
+  return values.flatMap((value) => {
+    if (value.kind === "class") return [value.node.declared];
+    if (value.kind !== "external") return [];
+    return [evaluator.index.external(value.module, evaluator.shapes.constructed(value.module, value.path))];
+  });
 }
 
 function declared(evaluator: Evaluator, file: FileNode, binding: Binding): readonly Value[] {

@@ -19,7 +19,7 @@ export type Phases = ReadonlyMap<FunctionNode, Arrivals>;
 export function spreadPhases(project: LinkedProject): Phases {
   const servers = findServers(project);
   const edges = withServerStarts(project.edges, servers);
-  const spread = new Spread(edges);
+  const spread = new Spread(edges, servers);
   seedRoots(spread, project, servers);
   seedModules(spread, project, servers);
   spread.run();

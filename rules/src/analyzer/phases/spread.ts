@@ -2,7 +2,7 @@ import { append, getOrAdd } from "../collections.js";
 import { ownerOf, type Edge, type FunctionNode, type RootLabel } from "../graph/nodes.js";
 import type { Phase } from "../roots/types.js";
 import { isCommandFile } from "./places.js";
-import { serverKinds } from "./servers.js";
+import { serverKinds, type Servers } from "./servers.js";
 
 /**
  * Phases as they spread. Serving that rests on a guess is kept apart, so that certainty is not lost or won on the way;
@@ -26,7 +26,10 @@ export class Spread {
   readonly #outgoing = new Map<FunctionNode, Edge[]>();
   readonly #queue: { readonly node: FunctionNode; readonly arrival: Arrival }[] = [];
 
-  constructor(edges: readonly Edge[]) {
+  constructor(
+    edges: readonly Edge[],
+    readonly servers: Servers,
+  ) {
     for (const edge of edges) append(this.#outgoing, edge.from, edge);
   }
 
@@ -56,7 +59,7 @@ export class Spread {
   }
 
   #follow(edge: Edge, from: Colour, arrival: Arrival | undefined): void {
-    const colour = transferred(edge, from);
+    const colour = transferred(edge, from, this.servers);
     if (colour === undefined) return;
     const origin = arrival === undefined ? {} : { from: arrival };
     const root = edge.registration === undefined ? {} : { root: edge.registration };
@@ -72,13 +75,13 @@ export class Spread {
 }
 
 /** The phase in which an edge's target runs when its origin runs in `colour`; undefined where it does not get through. */
-function transferred(edge: Edge, colour: Colour): Colour | undefined {
+function transferred(edge: Edge, colour: Colour, servers: Servers): Colour | undefined {
   if (edge.to.fact.annotation === "nonblocking") return undefined;
   if (edge.guards.includes("off-loop")) return "off-loop";
   if (colour === "sure-boot") return surely(edge) ? colour : undefined;
   switch (edge.kind) {
     case "register":
-      return registered(edge, colour);
+      return registered(edge, colour, servers);
     case "import":
       // A module's top level runs once, whoever needs it first.
       return colour === "serving" || colour === "likely-serving" || colour === "open" ? "boot" : colour;
@@ -92,12 +95,13 @@ function surely({ kind, likely, guards }: Edge): boolean {
   return kind !== "register" && !likely && !guards.includes("maybe") && !guards.includes("main");
 }
 
-function registered({ registration, from, to, likely }: Edge, colour: Colour): Colour | undefined {
+function registered({ registration, from, to, likely }: Edge, colour: Colour, servers: Servers): Colour | undefined {
   if (registration === undefined || registration.phase === "inherit") return colour;
   if (colour === "off-loop" || colour === "shutdown") return colour;
   if (to.file.role === "tool" || from.file.role === "tool") return "tool";
-  // Timers and listeners of a command end with it.
-  const endsWithCommand = !serverKinds.has(registration.kind) && (colour === "tool" || isCommandFile(from.file));
+  // Timers and listeners of a command end with it, unless the command is to serve.
+  const isCommand = colour === "tool" || (isCommandFile(from.file) && !servers.sureStarters.has(from));
+  const endsWithCommand = isCommand && !serverKinds.has(registration.kind);
   if (endsWithCommand) return "tool";
   return likely && registration.phase === "serving" ? "likely-serving" : registration.phase;
 }

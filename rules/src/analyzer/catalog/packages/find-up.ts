@@ -1,4 +1,4 @@
-import { promised, withoutSync } from "../rows.js";
+import { promised, withoutSync, promisified } from "../rows.js";
 import type { CatalogModule } from "../types.js";
 
 const climb = { blocks: "io", cost: "T1" } as const;
@@ -34,4 +34,10 @@ export const which: CatalogModule = {
   module: "which",
   evidence: "V",
   apis: promised(climb, "which", { sync: "" }),
+};
+
+export const resolve: CatalogModule = {
+  module: "resolve",
+  evidence: "K",
+  apis: promisified({ blocks: "io", cost: "T1" }, "resolve", { sync: "" }),
 };

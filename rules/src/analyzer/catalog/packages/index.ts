@@ -16,7 +16,7 @@ import {
 } from "./cryptography.js";
 import { del, makeDir, mkdirp, rimraf } from "./directories.js";
 import { csvParseSync, xlsx } from "./documents.js";
-import { findUp, locatePath, pathExists, pkgDir, which } from "./find-up.js";
+import { findUp, locatePath, pathExists, pkgDir, resolve, which } from "./find-up.js";
 import { fsExtra, fsExtraEsm } from "./fs-extra.js";
 import { fastGlob, glob, globby, tinyglobby } from "./glob.js";
 import { imageSize, pngjs, resvg } from "./images.js";
@@ -61,6 +61,7 @@ export const packageModules: readonly CatalogModule[] = [
   pathExists,
   pkgDir,
   which,
+  resolve,
   fsExtra,
   fsExtraEsm,
   fastGlob,
