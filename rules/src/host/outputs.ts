@@ -58,11 +58,22 @@ const outputSegments: ReadonlySet<string> = new Set([
 
 function outputFolders(files: readonly string[], tsconfigs: readonly TsconfigInfo[]): readonly string[] {
   const typescript = files.filter(isTypescript);
-  const folders = tsconfigs.flatMap(({ outDir, directory }) => {
+  const folders = tsconfigs.flatMap((tsconfig) => {
+    const { outDir, directory } = tsconfig;
     if (outDir === undefined || isWithin(outDir, directory) || !isWithin(directory, outDir)) return [];
-    return typescript.some((file) => isWithin(directory, file) && !isWithin(outDir, file)) ? [outDir] : [];
+    return hasSources(files, typescript, tsconfig) ? [outDir] : [];
   });
   return [...new Set(folders)];
+}
+
+/** Something in the output has a source: a package may be published with its tsconfig but without its `src`. */
+function hasSources(files: readonly string[], typescript: readonly string[], tsconfig: TsconfigInfo): boolean {
+  const stems = new Set(typescript.map((file) => file.replace(/\.(?:[cm]?ts|tsx)$/, "")));
+  const { outDir = "", directory } = tsconfig;
+  return files.some((file) => {
+    if (!isWithin(outDir, file) || isTypescript(file)) return false;
+    return byTsconfig(file, directory, [tsconfig]).some((source) => stems.has(source.replace(/\.[cm]?jsx?$/, "")));
+  });
 }
 
 function isTypescript(file: string): boolean {

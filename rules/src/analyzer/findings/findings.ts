@@ -49,8 +49,9 @@ function servingArrival(
   node: FunctionNode,
   registered: ReadonlySet<FunctionNode>,
 ): Arrival | undefined {
-  if (node.file.role !== undefined) return undefined;
   const known = phases.get(node);
+  // Nothing in a script serves, unless a server calls it.
+  if (node.file.role !== undefined) return node.fact.async || registered.has(node) ? known?.get("serving") : undefined;
   // A function that returns a promise without being async is a place only where its callers are unknown.
   if (!node.fact.async && !registered.has(node))
     return isAwaitable(node) && known?.size === 1 ? openArrival(known) : undefined;
@@ -113,7 +114,8 @@ function pathOf(node: FunctionNode, start: Witness, witnesses: Witnesses): reado
 function isWithin(edge: Edge, from: FunctionNode): boolean {
   if (edge.kind !== "callback" || edge.to.file !== from.file || edge.to.fact.async) return false;
   const head = edge.to.fact.position.start;
-  const isLiteralHere = head >= edge.position.start && head <= edge.position.end && edge.to.fact.name === "<anonymous>";
+  const isAnonymous = head <= edge.position.end && edge.to.fact.name === "<anonymous>";
+  const isLiteralHere = head === edge.position.start || (head > edge.position.start && isAnonymous);
   return isLiteralHere && isInside(edge.to, from);
 }
 
@@ -125,7 +127,7 @@ function isInside(inner: FunctionNode, outer: FunctionNode): boolean {
 }
 
 function callerName(place: FunctionNode, inner: FunctionNode): string {
-  return inner.fact.name === "<anonymous>" && inner.file === place.file && isInside(inner, place)
+  return inner.file === place.file && inner.fact.kind !== "function" && isInside(inner, place)
     ? place.fact.name
     : inner.fact.name;
 }

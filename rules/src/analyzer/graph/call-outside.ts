@@ -5,6 +5,7 @@ import { addValueCause, givenFunctions } from "./give.js";
 import { functionsIn, type GivenFunction } from "./handlers.js";
 import type { FunctionNode, RootLabel } from "./nodes.js";
 import { registerAll, registrationRows } from "./register.js";
+import type { Wrapper } from "../roots/types.js";
 import { addCause, addEdge, type LinkContext, type Site } from "./site.js";
 
 /** A call into another module: it may block, register handlers, start a worker, or run what it is given. */
@@ -21,17 +22,22 @@ export function callExternal(context: LinkContext, site: Site, module: string, p
   const rows = registrationRows(context, site, [evaluator.index.external(module, path)]);
   if (rows.length > 0) {
     for (const registration of rows) registerAll(context, site, registration);
+    const areOptionsRead = rows.some((registration) =>
+      registration.handlers.some((selector) => "properties" in selector),
+    );
+    if (!areOptionsRead) for (const index of call.arguments.keys()) addOptionFunctions(context, site, index);
     return;
   }
-  if (isSecondary) registerWrapped(context, site, wrapper.index);
+  if (isSecondary) registerWrapped(context, site, wrapper);
   else if (module === "global" && isGlobalKeeper(path)) return;
   else giveAway(context, site, row !== undefined || (module === "global" && isGlobalCaller(path)));
 }
 
-function registerWrapped(context: LinkContext, site: Site, index: number): void {
+function registerWrapped(context: LinkContext, site: Site, { index, handler }: Wrapper): void {
   const at = index < 0 ? site.call.arguments.length + index : index;
   for (const { node } of givenFunctions(context.evaluator, site, at)) {
-    site.links.apparentRoots.push({ node, kind: "timer", phase: "serving", label: site.call.text });
+    const label = handler === true ? `request handler ${nameOf(node)}`.trim() : site.call.text;
+    site.links.apparentRoots.push({ node, kind: handler === true ? "http" : "timer", phase: "serving", label });
   }
 }
 
@@ -84,14 +90,21 @@ function nameOf(node: FunctionNode): string {
   return node.fact.name === "<anonymous>" ? "" : node.fact.name;
 }
 
-/** Async functions in an object given to somebody we do not see are open: a definition, a plugin, a set of callbacks. */
-function addOptionFunctions({ evaluator }: LinkContext, { file, call, links }: Site, index: number): void {
+/**
+ * Functions in an object given to somebody we do not see: options, a definition, a plugin. They may run while the giver
+ * does (likely); async ones may also be called by others later (open).
+ */
+function addOptionFunctions({ evaluator }: LinkContext, site: Site, index: number): void {
+  const { file, call, links } = site;
   const argument = call.arguments[index];
   if (argument?.kind !== "object") return;
   const object = file.objects[argument.index];
   if (object === undefined) return;
   for (const { node, property } of functionsIn(evaluator, object, "*", true, 4)) {
-    if (node.fact.async && node.file === file) {
+    if (node.file !== file) continue;
+    const isInFunction = site.owner.fact.kind !== "module";
+    if (isInFunction) addEdge(site, { to: node, kind: "callback", position: node.fact.position, likely: true });
+    if (node.fact.async) {
       links.apparentRoots.push({ node, kind: "async-function", phase: "open", label: property });
     }
   }

@@ -33,10 +33,11 @@ const flowSources = new WeakMap<FunctionNode, Set<CallFact>>();
 function addFlows(context: LinkContext, { file, call }: Site, target: FunctionNode): void {
   if (target.fact.parameters.length === 0) return;
   const sources = getOrAdd(flowSources, target, () => new Set<CallFact>());
-  if (sources.has(call) || sources.size >= mostCallers) return;
+  if (sources.has(call)) return;
   sources.add(call);
   for (const [index, expression] of call.arguments.entries()) {
     if (expression.kind === "literal" || expression.kind === "unknown") continue;
+    if (sources.size > mostCallers && expression.kind !== "function" && expression.kind !== "object") continue;
     append(target.flows, index, { kind: "expression", file, expression });
     context.noteFlow();
   }

@@ -4,7 +4,7 @@ import { commonJs, moduleNamespace } from "./exports.js";
 import { constructedBy, merge, type Evaluator } from "./evaluate.js";
 import { returnedClosures } from "./closures.js";
 import type { FileNode, FunctionNode, Value } from "./nodes.js";
-import { parameterUses, useContext, type ParameterUse } from "./parameter-uses.js";
+import { parameterUses, useContext, type ParameterUse, type UseContext } from "./parameter-uses.js";
 import { typeValues } from "./type-values.js";
 
 const none: readonly Value[] = [];
@@ -84,13 +84,16 @@ const wrappedCache = new WeakMap<FunctionNode, readonly ParameterUse[]>();
 function wrappedParameters(node: FunctionNode): readonly ParameterUse[] {
   let wrapped = wrappedCache.get(node);
   if (wrapped === undefined) {
-    wrapped =
-      returnedClosures(node).size === 0
-        ? []
-        : parameterUses(node).filter((use) => useContext(node, use.owner) === "returned");
+    const { direct, kept } = returnedClosures(node);
+    const isWrapper = direct.size > 0 || kept.size > 0;
+    wrapped = isWrapper ? parameterUses(node).filter((use) => isHandedOut(useContext(node, use.owner))) : [];
     wrappedCache.set(node, wrapped);
   }
   return wrapped;
+}
+
+function isHandedOut(context: UseContext): boolean {
+  return context === "returned" || context === "kept";
 }
 
 function wrappedFunctions(evaluator: Evaluator, file: FileNode, call: CallFact, node: FunctionNode): readonly Value[] {

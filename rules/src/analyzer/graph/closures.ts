@@ -1,35 +1,47 @@
 import type { Expression } from "../facts/types.js";
 import type { FunctionNode } from "./nodes.js";
 
-const cache = new WeakMap<FunctionNode, ReadonlySet<number>>();
+/** Closures that a function hands out, by index in its file. */
+export interface ReturnedClosures {
+  /** Returned as such: the result of a call is the closure. */
+  readonly direct: ReadonlySet<number>;
+  /** Returned inside an object or an array. */
+  readonly kept: ReadonlySet<number>;
+}
+
+const cache = new WeakMap<FunctionNode, ReturnedClosures>();
 
 /** Closures that the function returns, directly or under a local name. */
-export function returnedClosures(node: FunctionNode): ReadonlySet<number> {
+export function returnedClosures(node: FunctionNode): ReturnedClosures {
   let closures = cache.get(node);
   if (closures === undefined) cache.set(node, (closures = collect(node)));
   return closures;
 }
 
-function collect(node: FunctionNode): ReadonlySet<number> {
-  const closures = new Set<number>();
+function collect(node: FunctionNode): ReturnedClosures {
+  const direct = new Set<number>();
+  const kept = new Set<number>();
   const { facts } = node.file;
-  const visit = (expression: Expression, depth: number): void => {
+  const visit = (expression: Expression, depth: number, into: Set<number>): void => {
     if (depth > 4) return;
+    const same = (inner: Expression): void => {
+      visit(inner, depth + 1, into);
+    };
     const inside = (inner: Expression): void => {
-      visit(inner, depth + 1);
+      visit(inner, depth + 1, kept);
     };
     switch (expression.kind) {
       case "function":
-        closures.add(expression.index);
+        into.add(expression.index);
         return;
       case "union":
-        expression.options.forEach(inside);
+        expression.options.forEach(same);
         return;
       case "typed":
-        inside(expression.value);
+        same(expression.value);
         return;
       case "name":
-        localValues(node, expression.name).forEach(inside);
+        localValues(node, expression.name).forEach(same);
         return;
       case "object":
         for (const { value } of facts.objects[expression.index]?.properties ?? []) inside(value);
@@ -39,13 +51,13 @@ function collect(node: FunctionNode): ReadonlySet<number> {
         return;
       case "call":
         // `return debounce(() => …)`, `return Object.assign(wrapped, …)`
-        (facts.calls[expression.call]?.arguments ?? []).forEach(inside);
+        (facts.calls[expression.call]?.arguments ?? []).forEach(same);
         return;
       default:
     }
   };
-  for (const expression of node.fact.returns) visit(expression, 0);
-  return closures;
+  for (const expression of node.fact.returns) visit(expression, 0, direct);
+  return { direct, kept };
 }
 
 /** What a name that the function itself declares stands for. */

@@ -5,8 +5,12 @@ import { constructedBy } from "./evaluate.js";
 import { prototypeOf, type ExtraMembers, type WrittenMember } from "./members.js";
 import type { FileNode, Value } from "./nodes.js";
 
-/** Gathers the members that assignments give to values: `Shop.prototype.open = …`, `api.load = …`, `map.set(key, fn)`. */
-export function collectExtraMembers(evaluator: Evaluator, files: Iterable<FileNode>): void {
+/**
+ * Gathers the members that assignments give to values: `Shop.prototype.open = …`, `api.load = …`, `map.set(key, fn)`.
+ * Says how many are new: what callers pass may bring more (a mixin writes on its parameter).
+ */
+export function collectExtraMembers(evaluator: Evaluator, files: Iterable<FileNode>): number {
+  const before = count(evaluator.extras);
   const { extras } = evaluator;
   for (const file of files) {
     for (const write of file.facts.writes) {
@@ -24,6 +28,13 @@ export function collectExtraMembers(evaluator: Evaluator, files: Iterable<FileNo
       if (callee.kind === "member" || callee.kind === "name") memberCalls[callee.name]?.(evaluator, file, call);
     }
   }
+  return count(evaluator.extras) - before;
+}
+
+function count(extras: ExtraMembers): number {
+  let total = 0;
+  for (const members of extras.values()) for (const written of members.values()) total += written.length;
+  return total;
 }
 
 /** Calls that give members to what they are handed. */
@@ -84,7 +95,8 @@ function add(extras: ExtraMembers, owner: Value, name: string, file: FileNode, e
     () => new Map<string, WrittenMember[]>(),
   );
   const written = getOrAdd(members, name, () => []);
-  if (written.length < mostWritten) written.push({ file, expression });
+  const isKnown = written.some((known) => known.expression === expression);
+  if (!isKnown && written.length < mostWritten) written.push({ file, expression });
 }
 
 /** A function put on a prototype or an object has that as its `this`. */

@@ -3,12 +3,12 @@ import type { CallFact, Expression } from "../facts/types.js";
 import type { Registration } from "../roots/types.js";
 import { blockingValueRow, displayName } from "./blocking.js";
 import { constructorOf } from "./call-own.js";
-import { isGlobalCaller, isIterating, isPromising } from "./callbacks.js";
+import { isGlobalCaller, isIterating, isKeeping, isPromising } from "./callbacks.js";
 import type { Evaluator } from "./evaluate.js";
 import { functionNodes, type GivenFunction } from "./handlers.js";
 import { noLinks } from "./links.js";
 import type { FileNode, FunctionNode, Value } from "./nodes.js";
-import { parameterUses, useContext, type ParameterUse } from "./parameter-uses.js";
+import { parameterPath, parameterUses, useContext, type ParameterUse, type UseContext } from "./parameter-uses.js";
 import { register, registrationRows } from "./register.js";
 import { addCause, addEdge, type LinkContext, type Site } from "./site.js";
 
@@ -62,11 +62,11 @@ function useGiven(
   given: GivenFunction,
   target: FunctionNode,
   use: ParameterUse,
-  where: "itself" | "closure",
+  where: Exclude<UseContext, "returned">,
   depth: number,
 ): void {
-  const isLater = where === "closure" && isRegistered(context, target.file, use.owner);
-  const inner = isLater ? { ...site, owner: use.owner, file: target.file } : site;
+  const isLater = where === "kept" || (where === "closure" && runsLater(context, target.file, use.owner));
+  const inner = isLater ? later(site, target.file, use.owner) : site;
   const position = isLater ? use.call.position : given.position;
   if (use.as === "called") addEdge(inner, { to: given.node, kind: "callback", position, likely: site.likely });
   else if (depth < 6) passOn(context, inner, { ...given, position }, target.file, use.call, use.as, depth + 1);
@@ -96,6 +96,7 @@ function passOn(
     register(context, { ...site, call: { ...call, position: given.position } }, file, call, row, given);
   if (matching.length > 0) return;
   const name = call.callee.kind === "member" ? call.callee.name : "";
+  if (isKeeping(name)) return;
   const isTransparent = isIterating(name) || isPromising(name) || isPromiseConstructor(callees);
   addEdge(site, { to: given.node, kind: "callback", position: given.position, likely: site.likely || !isTransparent });
 }
@@ -142,10 +143,15 @@ function collectReceivers(file: FileNode): ReadonlyMap<number, CallFact> {
   return receivers;
 }
 
-/** A closure that its function hands to a timer or a listener. */
-function isRegistered(context: LinkContext, file: FileNode, closure: FunctionNode): boolean {
+/** What happens in a closure happens when that runs, and may never happen. */
+function later(site: Site, file: FileNode, owner: FunctionNode): Site {
+  return { ...site, owner, file, call: { ...site.call, guards: [...site.call.guards, "maybe"] } };
+}
+
+/** A closure that its function hands to a timer or a listener, or keeps for later. */
+function runsLater(context: LinkContext, file: FileNode, closure: FunctionNode): boolean {
   const call = getOrAdd(receivingCalls, file, () => collectReceivers(file)).get(closure.fact.index);
-  if (call === undefined) return false;
+  if (call === undefined) return true;
   const callees = context.evaluator.evaluate(file, call.callee);
   const site: Site = { file, call, owner: closure, links: noLinks(), likely: false, handed: new Set() };
   return registrationRows(context, site, callees).length > 0;
@@ -155,12 +161,19 @@ export function givenFunctions(evaluator: Evaluator, { file, call }: Site, index
   const argument = call.arguments[index];
   if (argument === undefined || !mayBeFunction(argument)) return [];
   const position = call.argumentPositions[index] ?? call.position;
+  if (isPassedOn(file, argument)) return [];
   return functionNodes(evaluator.evaluate(file, argument)).map((node) => ({
     node,
     position,
     property: undefined,
     argument: index,
   }));
+}
+
+/** A parameter passed on: who gave it is followed from there, so that one caller's function is not blamed on another. */
+function isPassedOn(file: FileNode, argument: Expression): boolean {
+  const parameter = parameterPath(file, argument);
+  return parameter?.path.length === 0 && file.functions[parameter.function]?.suppliedOutside === false;
 }
 
 function mayBeFunction({ kind }: Expression): boolean {

@@ -108,7 +108,7 @@ export function functionsIn(
   depth: number,
 ): readonly NamedFunction[] {
   const paths = properties === "*" ? ["*"] : properties;
-  return paths.flatMap((path) => alongPath(evaluator, object, path.split("."), deep, depth));
+  return paths.flatMap((path) => alongPath(evaluator, object, path.split("."), deep, depth, new Set()));
 }
 
 function alongPath(
@@ -117,17 +117,20 @@ function alongPath(
   path: readonly string[],
   deep: boolean,
   depth: number,
+  seen: Set<Value>,
 ): readonly NamedFunction[] {
+  if (seen.has(object)) return [];
+  if (deep) seen.add(object);
   const [head = "*", ...rest] = path;
   const names = head === "*" ? memberNames(evaluator, object) : [head];
   const found = names.flatMap((property): readonly NamedFunction[] => {
     const values = withElements(evaluator, evaluator.members([object], property));
-    if (rest.length > 0) return values.flatMap((value) => alongPath(evaluator, value, rest, false, depth));
+    if (rest.length > 0) return values.flatMap((value) => alongPath(evaluator, value, rest, false, depth, seen));
     return functionNodes(values).map((node) => ({ node, property }));
   });
   if (!deep || depth > 5) return found;
   const inner = memberNames(evaluator, object).flatMap((property) => insideOf(evaluator, object, property));
-  return [...found, ...inner.flatMap((value) => alongPath(evaluator, value, path, true, depth + 1))];
+  return [...found, ...inner.flatMap((value) => alongPath(evaluator, value, path, true, depth + 1, seen))];
 }
 
 /** Object literals under a property: itself, in an array, or returned by a function (`fields: () => ({ … })`). */
@@ -139,13 +142,15 @@ function insideOf(evaluator: Evaluator, object: Value, property: string): readon
   return [...values, ...returned].filter((value) => value.kind === "object");
 }
 
-function memberNames(evaluator: Evaluator, value: Value, depth = 0): readonly string[] {
-  if (depth > 8) return [];
+/** Names of an object's members, spreads included; each object is looked at once, since spreads may go in circles. */
+function memberNames(evaluator: Evaluator, value: Value, seen = new Set<Value>()): readonly string[] {
+  if (seen.has(value)) return [];
+  seen.add(value);
   if (value.kind === "object") {
     const fact = value.file.facts.objects[value.index];
     const own = fact?.properties.map(({ name }) => name) ?? [];
     const spread = (fact?.spreads ?? []).flatMap((expression) =>
-      evaluator.evaluate(value.file, expression).flatMap((inner) => memberNames(evaluator, inner, depth + 1)),
+      evaluator.evaluate(value.file, expression).flatMap((inner) => memberNames(evaluator, inner, seen)),
     );
     const written = [...(evaluator.extras.get(value)?.keys() ?? [])];
     return [...new Set([...own, ...spread, ...written])].filter((name) => name !== "*");

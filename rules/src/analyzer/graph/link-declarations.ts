@@ -1,4 +1,5 @@
 import type { ClassMember, Expression, TypeExpression } from "../facts/types.js";
+import { bundlerHooks } from "../roots/conventions.js";
 import type { Registry } from "../roots/registry.js";
 import type { FileRule, Phase, RootKind } from "../roots/types.js";
 import type { Evaluator } from "./evaluate.js";
@@ -19,6 +20,7 @@ export function declaredRoots(evaluator: Evaluator, registry: Registry, file: Fi
     ...directiveRoots(registry, file),
     ...fileRoots(evaluator, registry, file),
     ...routeObjects(evaluator, file),
+    ...bundlerPlugins(file),
   );
   return roots;
 }
@@ -57,6 +59,21 @@ interface RootRow {
   readonly kind: RootKind;
   readonly phase?: Phase;
   readonly label: string;
+}
+
+/** `{ name: "inline-icons", buildStart() {…}, transform() {…} }`: everything in it runs while something is built. */
+function bundlerPlugins(file: FileNode): readonly Root[] {
+  return file.facts.objects.flatMap(({ properties }) => {
+    const isPlugin =
+      properties.some(({ name }) => bundlerHooks.has(name)) && properties.some(({ name }) => name === "name");
+    if (!isPlugin) return [];
+    return properties.flatMap(({ name, value }) => {
+      const node = value.kind === "function" ? file.functions[value.index] : undefined;
+      return node === undefined
+        ? []
+        : [{ node, kind: "cli", phase: "tool", label: `${name} of a bundler plugin` } as const];
+    });
+  });
 }
 
 function root(node: FunctionNode, row: RootRow, parts: Readonly<Record<string, string | undefined>>): Root {
@@ -258,6 +275,10 @@ function hasSibling(evaluator: Evaluator, file: FileNode, name: string): boolean
   return evaluator.index.layout.markers?.has(folder + name) === true;
 }
 
+function placed(node: FunctionNode, rule: FileRule, parts: Readonly<Record<string, string | undefined>>): Root {
+  return { ...root(node, rule, parts), byPlace: true };
+}
+
 function exportedRoots(
   evaluator: Evaluator,
   file: FileNode,
@@ -269,11 +290,11 @@ function exportedRoots(
     const values = evaluator.exported(file, name);
     const { members } = rule;
     if (members === undefined) {
-      return functionNodes(values).map((node) => root(node, rule, { path, export: name }));
+      return functionNodes(values).map((node) => placed(node, rule, { path, export: name }));
     }
     return values.flatMap((value: Value) =>
       functionsIn(evaluator, value, members, true, 0).map(({ node, property }) =>
-        root(node, rule, { path, export: name, member: property }),
+        placed(node, rule, { path, export: name, member: property }),
       ),
     );
   });

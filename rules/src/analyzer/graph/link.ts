@@ -127,6 +127,11 @@ function linkAllCalls(parts: Parts, files: readonly FileNode[]): Collected {
     }
     if (newFlows === 0) break;
     evaluator.forgetFlows();
+    // Members written on parameters are known once callers are; then everything unresolved is worth another look.
+    if (round === 1 && collectExtraMembers(evaluator, files) > 0) {
+      evaluator.forget();
+      for (const [key, { links }] of found) if (!links.resolved) found.set(key, { links, usesFlows: true });
+    }
   }
   const accessors = accessorNames(files);
   const reads = files.flatMap((file) => file.facts.reads.map((read) => linkRead(evaluator, accessors, file, read)));

@@ -56,6 +56,11 @@ export function elementsOf(evaluator: Evaluator, object: Value): readonly Value[
       return merge([collectionValues(evaluator, object.file, object.call), extras(evaluator, object)]);
     case "structure":
       return structureElements(evaluator, object);
+    case "function":
+    case "class":
+    case "instance":
+      // The second of a map's pairs: `for (const [, run] of tasks)`.
+      return [object];
     case "module":
       return merge(
         object.file.facts.exports.map((fact) =>

@@ -118,6 +118,8 @@ export interface RootLabel {
 /** A function that something outside the program calls. */
 export interface Root extends RootLabel {
   readonly node: FunctionNode;
+  /** A framework calls it because of the place of its file: a route below `seed/` is a route. */
+  readonly byPlace?: true;
   readonly phase: Phase;
 }
 

@@ -92,12 +92,18 @@ function bindingOf(file: FileNode, name: string, scope: number) {
   return undefined;
 }
 
-/** Where a use inside `node` runs: as part of the function itself, in a closure it returns, or in another closure. */
-export function useContext(node: FunctionNode, owner: FunctionNode): "itself" | "returned" | "closure" {
+/**
+ * Where a use inside `node` runs: as part of the function itself; in a closure that it returns; in one that it returns
+ * inside an object or an array; or in another closure.
+ */
+export type UseContext = "itself" | "returned" | "kept" | "closure";
+
+export function useContext(node: FunctionNode, owner: FunctionNode): UseContext {
   if (ownerOf(owner) === node || owner === node) return "itself";
-  const closures = returnedClosures(node);
+  const { direct, kept } = returnedClosures(node);
   for (let current: number | undefined = owner.fact.index; current !== undefined && current !== node.fact.index;) {
-    if (closures.has(current)) return "returned";
+    if (direct.has(current)) return "returned";
+    if (kept.has(current)) return "kept";
     current = node.file.facts.functions[current]?.parent;
   }
   return "closure";

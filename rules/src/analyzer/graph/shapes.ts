@@ -51,6 +51,8 @@ export function createShapes(catalog: Catalog, frameworks: readonly Framework[])
       return `${name ?? lastName(path)}#`;
     },
     typed(module, name) {
+      // `import Agenda from "agenda"` used as a type: what the module itself makes.
+      if (name === "default") return `${look(module, "types", "default") ?? look(module, "returns", "") ?? name}#`;
       return `${look(module, "types", name) ?? name}#`;
     },
   };

@@ -44,7 +44,10 @@ function addFunction(project: LinkedProject, node: FunctionNode, found: Set<Func
   if (found.has(node)) return;
   found.add(node);
   for (const expression of node.fact.returns) {
-    for (const value of project.evaluator.evaluate(node.file, expression)) addVisible(project, value, found, depth + 1);
+    for (const value of project.evaluator.evaluate(node.file, expression)) {
+      // A bare closure (a plugin's transformer, a middleware) is for whoever asked for it, not an interface.
+      if (value.kind !== "function") addVisible(project, value, found, depth + 1);
+    }
   }
 }
 

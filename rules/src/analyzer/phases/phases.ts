@@ -48,9 +48,9 @@ export function phaseOf(colour: Colour): Phase {
 function seedRoots(spread: Spread, project: LinkedProject, { starters }: Servers): void {
   const asStarted = (node: FunctionNode, root: RootLabel): RootLabel =>
     root.phase === "tool" && starters.has(ownerOf(node)) ? { ...root, phase: "boot" } : root;
-  for (const { node, ...label } of project.roots) {
+  for (const { node, byPlace, ...label } of project.roots) {
     const root = asStarted(node, label);
-    spread.seed(node, root === label ? whereItRuns(project, node, label) : root);
+    spread.seed(node, root === label && byPlace !== true ? whereItRuns(project, node, label) : root);
   }
   for (const { registration, to } of project.edges) {
     if (registration?.phase === "tool") spread.seed(to, asStarted(to, registration));
@@ -84,8 +84,12 @@ function containerOf({ file, fact: { owner } }: FunctionNode): readonly string[]
 
 function seedOpenRoots(spread: Spread, project: LinkedProject, servers: Servers): void {
   const isOnlyTested = createTestUse(project);
-  const given = project.apparentRoots.flatMap(({ node, phase }) => (phase === "open" ? [node] : []));
-  for (const node of [...visibleFunctions(project), ...given]) {
+  for (const { node, ...label } of project.apparentRoots) {
+    const arrivals = spread.arrivals(node);
+    const isSurer = surerThanShape.some((colour) => arrivals?.has(colour) === true) || arrivals?.has("likely-serving");
+    if (label.phase === "open" && isSurer !== true) spread.seed(node, openRoot(project, node, servers));
+  }
+  for (const node of visibleFunctions(project)) {
     if (spread.arrivals(node) === undefined && !isOnlyTested(node)) spread.seed(node, openRoot(project, node, servers));
   }
 }

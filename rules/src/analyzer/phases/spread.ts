@@ -1,7 +1,7 @@
 import { append, getOrAdd } from "../collections.js";
 import { ownerOf, type Edge, type FunctionNode, type RootLabel } from "../graph/nodes.js";
 import type { Phase } from "../roots/types.js";
-import { isCommandFile } from "./places.js";
+import { isCommandFile, isInTool } from "./places.js";
 import { serverKinds, type Servers } from "./servers.js";
 
 /**
@@ -48,7 +48,7 @@ export class Spread {
 
   /** What the edge's target gets when nobody is seen to run its origin. */
   arriveFromNowhere(edge: Edge): void {
-    this.#follow(edge, edge.from.file.role === "tool" ? "tool" : "boot", undefined);
+    this.#follow(edge, isInTool(edge.from.file, this.servers) ? "tool" : "boot", undefined);
   }
 
   run(): void {

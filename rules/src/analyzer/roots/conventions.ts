@@ -87,7 +87,7 @@ export const toolPackages: ToolPackages = {
     /-(?:codemods?|scaffold|scaffolder|preset|eslint-config|tsconfig)$/,
     /(?:^|\/)(?:eslint-config|eslint-plugin|prettier-config|tsconfig|codemods?|scripts?|build-tools?|dev-tools?|e2e|tests?|testing|test-utils|benchmarks?|docs)$/,
   ],
-  hosts: ["@oclif/core", "clipanion", "gluegun", "yeoman-generator", "plop", "jscodeshift"],
+  hosts: ["@oclif/core", "clipanion", "gluegun", "yeoman-generator", "plop", "jscodeshift", "typedoc"],
   fields: ["oclif"],
 };
 
@@ -171,6 +171,21 @@ export const notServerScripts =
 
 /** Files of a package with a `bin` that hold what its commands do. */
 export const commandFiles = /(?:^|\/)(?:commands?|cli|bin)\//;
+
+/** Members of the plugins of Rollup, Vite and the like: an object with a `name` and one of these is run by a bundler. */
+export const bundlerHooks: ReadonlySet<string> = new Set([
+  "buildStart",
+  "buildEnd",
+  "closeBundle",
+  "configResolved",
+  "configureServer",
+  "generateBundle",
+  "writeBundle",
+  "renderChunk",
+  "resolveId",
+  "transformIndexHtml",
+  "handleHotUpdate",
+]);
 
 /** Files about migrations, wherever they stand: what nobody calls in them is called by a migration run. */
 export const migrationFiles = /migrat(?:e|ion|or)s?[^/]*$/i;

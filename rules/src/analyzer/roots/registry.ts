@@ -1,4 +1,5 @@
 import { append } from "../collections.js";
+import { splitSpecifier } from "../graph/resolve-module.js";
 import type { ConfiguredHandler } from "../project.js";
 import type {
   ClassRule,
@@ -102,6 +103,10 @@ class Table<T> {
   }
 
   get(module: string, path: string): readonly T[] {
-    return this.#rows.get(`${module} ${path}`) ?? [];
+    const rows = this.#rows.get(`${module} ${path}`);
+    if (rows !== undefined) return rows;
+    // `@nestjs/common/decorators` has what `@nestjs/common` has.
+    const { name, subpath } = splitSpecifier(module);
+    return subpath === "" ? [] : (this.#rows.get(`${name} ${path}`) ?? []);
   }
 }
