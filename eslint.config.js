@@ -20,16 +20,19 @@ const otherSurface = (...names) => ({
 });
 
 const boundaries = [
-  ["rules/src/analyzer/**/*.ts", [node, eslint, languageServer, vscode, outside]],
-  ["rules/src/analyzer/{catalog,findings}/**/*.ts", [typescript, node, eslint, languageServer, vscode, outside]],
-  ["rules/src/host/**/*.ts", [eslint, languageServer, vscode, coreInside, otherSurface("eslint", "cli")]],
-  ["rules/src/eslint/**/*.ts", [typescript, node, languageServer, vscode, coreInside, hostInside, otherSurface("cli")]],
+  ["rules/src/analyzer/**/*.{ts,cts}", [node, eslint, languageServer, vscode, outside]],
+  ["rules/src/analyzer/{catalog,findings}/**/*.{ts,cts}", [typescript, node, eslint, languageServer, vscode, outside]],
+  ["rules/src/host/**/*.{ts,cts}", [eslint, languageServer, vscode, coreInside, otherSurface("eslint", "cli")]],
   [
-    "rules/src/cli/**/*.ts",
+    "rules/src/eslint/**/*.{ts,cts}",
+    [typescript, node, languageServer, vscode, coreInside, hostInside, otherSurface("cli")],
+  ],
+  [
+    "rules/src/cli/**/*.{ts,cts}",
     [typescript, eslint, languageServer, vscode, coreInside, hostInside, otherSurface("eslint")],
   ],
-  ["server/src/**/*.ts", [typescript, eslint, vscode]],
-  ["client/src/**/*.ts", [typescript, eslint]],
+  ["server/src/**/*.{ts,cts}", [typescript, eslint, vscode]],
+  ["client/src/**/*.{ts,cts}", [typescript, eslint]],
 ].map(([files, patterns]) => ({
   files: [files],
   rules: { "no-restricted-imports": ["error", { patterns }] },
@@ -39,7 +42,7 @@ export default defineConfig([
   { ignores: ["**/dist/", "**/dist-tests/", "fixtures/**", "coverage/"] },
   tseslint.configs.eslintRecommended,
   {
-    files: ["**/*.ts"],
+    files: ["**/*.{ts,cts}"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -53,7 +56,7 @@ export default defineConfig([
   },
   {
     // `describe` and `it` take promises without being asked to.
-    files: ["**/tests/**/*.ts"],
+    files: ["**/tests/**/*.{ts,cts}"],
     rules: { "@typescript-eslint/no-floating-promises": "off" },
   },
   ...boundaries,
@@ -65,5 +68,5 @@ async function ownRules() {
   const built = new URL("rules/dist/eslint/index.js", import.meta.url);
   if (!existsSync(built)) return [];
   const { default: unstuck } = await import(built.href);
-  return [{ files: ["{rules,server,client}/src/**/*.ts"], extends: [unstuck.configs.strict] }];
+  return [{ files: ["{rules,server,client}/src/**/*.{ts,cts}"], extends: [unstuck.configs.strict] }];
 }

@@ -55,8 +55,13 @@ for (const { repository, tp, fp, fn, tn } of [...rows, total]) {
 }
 if (flags.includes("--misses")) {
   for (const { repository, outcome, label, finding } of misses) {
-    console.log(`\n${outcome === "fn" ? "MISSED" : "FALSE "} ${repository} ${label.file}:${label.line} ${label.api} [${label.stratum}]`);
+    console.log(
+      `\n${outcome === "fn" ? "MISSED" : "FALSE "} ${repository} ${label.file}:${label.line} ${label.api} [${label.stratum}]`,
+    );
     console.log(`  label: ${label.who ?? ""} ${label.why}`);
-    if (finding) console.log(`  found: ${finding.certainty} ${finding.root.label} (${finding.root.phase}): ${finding.path.map((step) => `${step.callee} (${step.file}:${step.line})`).join(" → ")}`);
+    if (finding)
+      console.log(
+        `  found: ${finding.certainty} ${finding.root.label} (${finding.root.phase}): ${finding.path.map((step) => `${step.callee} (${step.file}:${step.line})`).join(" → ")}`,
+      );
   }
 }

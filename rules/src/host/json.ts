@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import ts from "typescript";
+import ts from "../typescript.cjs";
 import { failureReason } from "./failure.js";
 
 /** What a JSON file holds as far as it could be read, and what was wrong with it. */

@@ -40,11 +40,13 @@ const mirrors: ReadonlySet<string> = new Set(["fs-extra", "graceful-fs"]);
 /** Missing on some platforms of the running Node version. */
 const elsewhere: ReadonlySet<string> = new Set(["fs lchmodSync", "fs/promises lchmod"]);
 
-/** Packages that need a binary that `--ignore-scripts` does not build. */
+/** Packages that need a binary that `--ignore-scripts` does not build, or more than is worth installing. */
 const nativeDeclarations: Readonly<Record<string, string>> = {
   "better-sqlite3": "@types/better-sqlite3/index.d.ts",
   libsql: "libsql/types/index.d.ts",
   bcrypt: "@types/bcrypt/index.d.ts",
+  // Loads a whole framework.
+  "@nestjs/jwt": "@nestjs/jwt/dist/jwt.service.d.ts",
 };
 
 /** Typings write the default export's class by its name, and what `transaction` returns as an interface. */

@@ -1,6 +1,6 @@
 import { nodeChildProcess } from "./node-child-process.js";
 import { nodeCrypto } from "./node-crypto.js";
-import { nodeFs, nodeFsPromises } from "./node-fs.js";
+import { nodeFs } from "./node-fs.js";
 import {
   globals,
   nodeConsole,
@@ -21,7 +21,6 @@ import type { CatalogModule } from "./types.js";
 
 const core: readonly CatalogModule[] = [
   nodeFs,
-  nodeFsPromises,
   nodeChildProcess,
   nodeCrypto,
   nodeZlib,

@@ -150,12 +150,3 @@ export const nodeFs: CatalogModule = {
   ...fsShape,
   apis: fsApis,
 };
-
-/** No call of `fs/promises` blocks, but the folder that its `opendir` opens has synchronous methods. */
-export const nodeFsPromises: CatalogModule = {
-  module: "fs/promises",
-  evidence: "V",
-  returns: { opendir: "Dir" },
-  types: { Dir: "Dir" },
-  apis: nodeFs.apis.filter(({ api }) => api.startsWith("Dir#")),
-};

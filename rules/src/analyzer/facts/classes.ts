@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript.cjs";
 import { annotationOf } from "./comments.js";
 import { expression, propertyName } from "./expressions.js";
 import { addFunctionLike, addTypeParameters } from "./functions.js";

@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import type ts from "../../typescript.cjs";
 import { lineAt } from "./lines.js";
 import type { IgnoreDirective } from "./types.js";
 import type { Walk } from "./walk.js";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript.cjs";
 import { addClass } from "./classes.js";
 import { commonJsCall, commonJsWrite } from "./commonjs.js";
 import { guardedByAssignment } from "./guards.js";

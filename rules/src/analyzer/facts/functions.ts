@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript.cjs";
 import { bindPattern } from "./bindings.js";
 import { annotationOf } from "./comments.js";
 import { expression } from "./expressions.js";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript.cjs";
 import type { LoopFact } from "./types.js";
 import type { Walk } from "./walk.js";
 

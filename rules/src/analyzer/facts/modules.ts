@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript.cjs";
 import { expression } from "./expressions.js";
 import { statements } from "./statements.js";
 import type { Expression } from "./types.js";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript.cjs";
 import { addClass, addInterface } from "./classes.js";
 import { bindPattern } from "./bindings.js";
 import { expression } from "./expressions.js";

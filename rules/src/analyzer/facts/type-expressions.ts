@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript.cjs";
 import { expression } from "./expressions.js";
 import type { TypeExpression, TypeMember } from "./types.js";
 import type { Walk } from "./walk.js";

@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import type ts from "../../typescript.cjs";
 import type {
   Binding,
   CallFact,

@@ -122,13 +122,15 @@ function roleOf(path: string, config: AnalyzerConfig): FileNode["role"] {
   return toolFiles.some(({ pattern }) => pattern.test(path)) ? "tool" : undefined;
 }
 
-/** Members of a core module that are modules of their own. */
-const submodules: Readonly<Record<string, string>> = {
-  "fs promises": "fs/promises",
-  "stream promises": "stream/promises",
-  "timers promises": "timers/promises",
-  "readline promises": "readline/promises",
-  "dns promises": "dns/promises",
+/** Values of core modules that stand under another module's name too: written `module path`. */
+const elsewhere: Readonly<Record<string, readonly [module: string, path: string]>> = {
+  "fs promises": ["fs/promises", ""],
+  "stream promises": ["stream/promises", ""],
+  "timers promises": ["timers/promises", ""],
+  "readline promises": ["readline/promises", ""],
+  "dns promises": ["dns/promises", ""],
+  // The folder that it opens has synchronous methods.
+  "fs/promises opendir()": ["fs", "Dir#"],
 };
 
 const longestPath = 200;
@@ -139,9 +141,8 @@ function externalValues(): ProjectIndex["external"] {
   return (module, path) => {
     // A chain this long is made of calls on calls: nothing is known of its end.
     if (path.length > longestPath) return unknownPath;
-    const submodule = submodules[`${module} ${path}`];
-    const actual = submodule ?? (module.startsWith("node:") ? module.slice("node:".length) : module);
-    const actualPath = submodule === undefined ? path : "";
+    const name = module.startsWith("node:") ? module.slice("node:".length) : module;
+    const [actual, actualPath] = elsewhere[`${name} ${path}`] ?? [name, path];
     const values = getOrAdd(byModule, actual, () => new Map<string, ExternalValue>());
     return getOrAdd(values, actualPath, () => ({ kind: "external", module: actual, path: actualPath }));
   };

@@ -80,6 +80,7 @@ export const jsonwebtoken: CatalogModule = {
 export const nestJwt: CatalogModule = {
   module: "@nestjs/jwt",
   evidence: "D",
+  types: { JwtService: "JwtService" },
   apis: remedied(
     "use jose, or crypto.sign with a callback",
     promised({ blocks: "cpu", cost: "T1", offLoop: "no" }, "@nestjs/jwt", {
