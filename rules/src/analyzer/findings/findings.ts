@@ -19,7 +19,8 @@ export function collectFindings(project: LinkedProject, phases: Phases, witnesse
   for (const [node, found] of witnesses) {
     const arrival = servingArrival(phases, node, registered);
     if (arrival === undefined) continue;
-    for (const witness of found.values()) drafts.push(draft(node, arrival, witness, witnesses));
+    const minNode = project.index.config.minNode ?? node.file.package?.minNode;
+    for (const witness of found.values()) drafts.push(draft(node, arrival, witness, witnesses, minNode));
   }
   return finish(drafts);
 }
@@ -64,7 +65,13 @@ function openArrival(known: ReadonlyMap<string, Arrival> | undefined): Arrival |
   return isOthers ? undefined : known?.get("open");
 }
 
-function draft(node: FunctionNode, arrival: Arrival, witness: Witness, witnesses: Witnesses): Draft {
+function draft(
+  node: FunctionNode,
+  arrival: Arrival,
+  witness: Witness,
+  witnesses: Witnesses,
+  minNode: string | undefined,
+): Draft {
   const path = pathOf(node, witness, witnesses);
   const { cause } = witness;
   const root = rootOf(node, arrival);
@@ -81,7 +88,7 @@ function draft(node: FunctionNode, arrival: Arrival, witness: Witness, witnesses
     endLine,
     endColumn,
     message: messageOf(cause.api, root, witness.once),
-    instead: insteadOf(cause.entry, path, node.file.package?.minNode),
+    instead: insteadOf(cause.entry, path, minNode),
     severity: severityOf(cause.entry.cost, certainty),
     certainty,
     root,
