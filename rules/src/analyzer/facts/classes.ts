@@ -1,6 +1,7 @@
 import ts from "../../typescript.cjs";
 import { annotationOf } from "./comments.js";
-import { expression, propertyName } from "./expressions.js";
+import { expression } from "./expressions.js";
+import { propertyName } from "./objects.js";
 import { addFunctionLike, addTypeParameters } from "./functions.js";
 import { typeExpression, typeMembers } from "./type-expressions.js";
 import { visitChildren } from "./statements.js";

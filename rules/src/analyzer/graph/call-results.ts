@@ -2,12 +2,12 @@ import type { CallFact, Expression } from "../facts/types.js";
 import { entrySpecifier } from "./entries.js";
 import { commonJs, moduleNamespace } from "./exports.js";
 import { constructedBy, merge, type Evaluator } from "./evaluate.js";
-import { returnedClosures } from "./closures.js";
 import type { FileNode, FunctionNode, Value } from "./nodes.js";
-import { parameterUses, useContext, type ParameterUse, type UseContext } from "./parameter-uses.js";
 import { typeValues } from "./type-values.js";
+import { wrappedFunctions, wrappedByOutsiders } from "./wrapped.js";
+import { memberCall, fromContainer } from "./member-results.js";
 
-const none: readonly Value[] = [];
+export const none: readonly Value[] = [];
 
 /** What a call gives back. */
 export function callResult(evaluator: Evaluator, file: FileNode, call: CallFact): readonly Value[] {
@@ -26,7 +26,7 @@ export function callResult(evaluator: Evaluator, file: FileNode, call: CallFact)
   return unresolvedResult(evaluator, file, call, callees.length === 0);
 }
 
-function resultOf(evaluator: Evaluator, file: FileNode, call: CallFact, callee: Value): readonly Value[] {
+export function resultOf(evaluator: Evaluator, file: FileNode, call: CallFact, callee: Value): readonly Value[] {
   switch (callee.kind) {
     case "function":
       return call.construct ? constructedResult(callee.node) : functionResult(evaluator, file, call, callee.node);
@@ -76,51 +76,6 @@ function returnedValue(
     }
   }
   return evaluator.evaluate(node.file, expression);
-}
-
-const wrappedCache = new WeakMap<FunctionNode, readonly ParameterUse[]>();
-
-/** Uses of parameters in a closure that the function returns: `asyncHandler(fn)` and `route({ handler })` stand for what they are given. */
-function wrappedParameters(node: FunctionNode): readonly ParameterUse[] {
-  let wrapped = wrappedCache.get(node);
-  if (wrapped === undefined) {
-    const { direct, kept } = returnedClosures(node);
-    const isWrapper = direct.size > 0 || kept.size > 0;
-    wrapped = isWrapper ? parameterUses(node).filter((use) => isHandedOut(useContext(node, use.owner))) : [];
-    wrappedCache.set(node, wrapped);
-  }
-  return wrapped;
-}
-
-function isHandedOut(context: UseContext): boolean {
-  return context === "returned" || context === "kept";
-}
-
-function wrappedFunctions(evaluator: Evaluator, file: FileNode, call: CallFact, node: FunctionNode): readonly Value[] {
-  const seen = new Set<string>();
-  return merge(
-    wrappedParameters(node).map(({ index, path }) => {
-      const argument = call.arguments[index];
-      const key = `${String(index)} ${path.join(".")}`;
-      if (argument === undefined || seen.has(key)) return none;
-      seen.add(key);
-      if (path.length === 0) return functionsOf(evaluator, file, argument);
-      const objects = evaluator
-        .evaluate(file, argument)
-        .filter((value) => value.kind === "object" || value.kind === "module");
-      return path
-        .reduce<readonly Value[]>((values, name) => evaluator.members(values, name), objects)
-        .filter((value) => value.kind === "function");
-    }),
-  );
-}
-
-function functionsOf(evaluator: Evaluator, file: FileNode, argument: Expression | undefined): readonly Value[] {
-  if (argument === undefined) return none;
-  const values = evaluator.evaluate(file, argument);
-  return values.filter(
-    (value) => value.kind === "function" || (value.kind === "external" && value.module !== "global"),
-  );
 }
 
 /** What compilers put around `require`; one call stands for one module, whatever the function's body says. */
@@ -195,116 +150,6 @@ function promisified(evaluator: Evaluator, file: FileNode, call: CallFact): read
         : [value],
     ),
   );
-}
-
-/** An outside function that is given functions and whose result is used: `asyncHandler(load)`, `memoize(read)`, `t.wrap(fn)`. */
-function wrappedByOutsiders(evaluator: Evaluator, file: FileNode, call: CallFact): readonly Value[] {
-  const functions = call.arguments.map((argument) =>
-    argument.kind === "function" || argument.kind === "name" || argument.kind === "member" || argument.kind === "call"
-      ? functionsOf(evaluator, file, argument).filter((value) => value.kind === "function")
-      : none,
-  );
-  return merge(functions);
-}
-
-/** Members of arrays that give one element, or the array again. */
-const elementMethods = new Set(["find", "at", "pop", "shift", "get", "findLast", "next"]);
-const sameMethods = new Set([
-  "filter",
-  "slice",
-  "concat",
-  "reverse",
-  "sort",
-  "toSorted",
-  "values",
-  "entries",
-  "splice",
-  "flat",
-  "finally",
-]);
-
-function memberCall(
-  evaluator: Evaluator,
-  file: FileNode,
-  call: CallFact,
-  object: Expression,
-  name: string,
-): readonly Value[] | undefined {
-  if (name === "bind") {
-    const bound = functionsOf(evaluator, file, object);
-    return bound.length > 0 ? bound : undefined;
-  }
-  if (name === "call" || name === "apply") {
-    const called = functionsOf(evaluator, file, object);
-    if (called.length === 0) return undefined;
-    return merge(
-      called.map((value) => resultOf(evaluator, file, { ...call, arguments: call.arguments.slice(1) }, value)),
-    );
-  }
-  if (name === "then" || name === "catch") return promiseResult(evaluator, file, call, object, name);
-  if (name === "map" || name === "flatMap") return mapped(evaluator, file, call, object);
-  if (!elementMethods.has(name) && !sameMethods.has(name)) return undefined;
-  const holders = evaluator.evaluate(file, object).filter(isContainer);
-  if (holders.length === 0) return undefined;
-  return elementMethods.has(name) ? evaluator.elements(holders) : holders;
-}
-
-function isContainer(value: Value): boolean {
-  if (value.kind === "structure") return value.type.kind === "array";
-  return value.kind === "array" || value.kind === "list" || value.kind === "collection";
-}
-
-/** `load().then((data) => make(data))` gives what the callback gives. */
-function promiseResult(
-  evaluator: Evaluator,
-  file: FileNode,
-  call: CallFact,
-  object: Expression,
-  name: string,
-): readonly Value[] | undefined {
-  const receivers = evaluator.evaluate(file, object);
-  if (receivers.some((value) => value.kind === "instance" && evaluator.members([value], name).length > 0))
-    return undefined;
-  const callback = call.arguments[0];
-  const results = callback === undefined ? none : returnsOf(evaluator, file, callback);
-  if (name === "catch") return merge([receivers, results]);
-  return results;
-}
-
-function mapped(
-  evaluator: Evaluator,
-  file: FileNode,
-  call: CallFact,
-  object: Expression,
-): readonly Value[] | undefined {
-  const holders = evaluator.evaluate(file, object);
-  if (holders.some((value) => value.kind === "instance" || value.kind === "object")) return undefined;
-  const [callback] = call.arguments;
-  const values = callback === undefined ? none : returnsOf(evaluator, file, callback);
-  return values.length === 0 ? undefined : [{ kind: "list", values }];
-}
-
-function returnsOf(evaluator: Evaluator, file: FileNode, callback: Expression): readonly Value[] {
-  return merge(
-    evaluator.evaluate(file, callback).map((value) => {
-      if (value.kind !== "function") return none;
-      return merge(value.node.fact.returns.map((expression) => evaluator.evaluate(value.node.file, expression)));
-    }),
-  );
-}
-
-/** Names under which containers hand out services: `container.resolve<Mailer>("mailer")`. */
-const containerMethods = new Set(["resolve", "get", "inject", "getService", "use", "make", "lookup", "create"]);
-
-function fromContainer(evaluator: Evaluator, file: FileNode, call: CallFact): readonly Value[] {
-  const { callee } = call;
-  const name = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
-  if (!containerMethods.has(name)) return none;
-  const [type] = call.typeArguments;
-  if (type !== undefined) return typeValues(evaluator, file, type);
-  const [argument] = call.arguments;
-  if (argument === undefined || argument.kind === "literal") return none;
-  return evaluator.evaluate(file, argument).flatMap((value) => (value.kind === "class" ? [value.node.declared] : []));
 }
 
 /** A call nobody can follow: a function given away may come back wrapped. */

@@ -1,6 +1,5 @@
 import type { Catalog } from "../catalog/lookup.js";
-import type { BlockingApi } from "../catalog/types.js";
-import type { CallFact, LoopFact } from "../facts/types.js";
+import type { CallFact } from "../facts/types.js";
 import type { Registry } from "../roots/registry.js";
 import { isIterating, isPromising } from "./callbacks.js";
 import { Evaluator } from "./evaluate.js";
@@ -8,13 +7,14 @@ import { collectExtraMembers } from "./extra-members.js";
 import { linkHeritage } from "./heritage.js";
 import { linkCall } from "./link-call.js";
 import { apparentRoots, declaredRoots } from "./link-declarations.js";
-import { noLinks, type Links } from "./links.js";
+import { type Links } from "./links.js";
 import { linkWrite } from "./register.js";
 import type { LinkContext } from "./site.js";
-import { accessorOf } from "./members.js";
 import { ownerOf, type Cause, type Edge, type FileNode, type FunctionNode, type Root } from "./nodes.js";
 import type { ProjectIndex } from "./project-index.js";
 import type { Shapes } from "./shapes.js";
+import { accessorNames, linkRead, withoutDuplicates, implicitConstructorEdges, importEdges } from "./edges.js";
+import { blockingDeclarations, busyLoops } from "./own-causes.js";
 
 /** The project as functions that run one another. */
 export interface LinkedProject {
@@ -175,138 +175,4 @@ function summed(
     apparentRoots: all.flatMap((links) => links.apparentRoots),
     offLoopFiles: all.flatMap((links) => links.offLoopFiles),
   };
-}
-
-function blockingDeclarations(
-  evaluator: Evaluator,
-  files: readonly FileNode[],
-): ReadonlyMap<FunctionNode, BlockingApi> {
-  const declared = new Map<FunctionNode, BlockingApi>();
-  for (const file of files) {
-    for (const node of file.functions) {
-      if (node.fact.annotation === "blocking") declared.set(node, annotatedRow(node.fact.name));
-    }
-  }
-  for (const row of evaluator.index.config.blocking) {
-    if (!row.module.startsWith("./")) continue;
-    const target = evaluator.index.resolver.resolve("x", row.module);
-    const file = target.kind === "file" ? evaluator.index.files.get(target.path) : undefined;
-    const values = file === undefined ? [] : evaluator.exported(file, row.api);
-    for (const value of values)
-      if (value.kind === "function") declared.set(value.node, { ...row, sibling: { shape: "none" } });
-  }
-  return declared;
-}
-
-function annotatedRow(api: string): BlockingApi {
-  const sibling = { shape: "none" } as const;
-  return {
-    api,
-    blocks: "io",
-    cost: "T2",
-    sibling,
-    instead: `call something else than ${api}, which is marked @blocking`,
-  };
-}
-
-const busyWait: BlockingApi = {
-  api: "busy-wait loop",
-  blocks: "lock",
-  cost: "T3",
-  sibling: { shape: "promise", module: "node:timers/promises", name: "setTimeout" },
-  instead: "await setTimeout from node:timers/promises",
-};
-
-const endlessLoop: BlockingApi = {
-  ...busyWait,
-  sibling: { shape: "none" },
-  instead: "give the loop a way out, or an await in its body",
-};
-
-function busyLoops(file: FileNode): readonly Omit<Cause, "id">[] {
-  return file.facts.loops.flatMap((loop: LoopFact) => {
-    const node = file.functions[loop.function];
-    if (node === undefined) return [];
-    const entry = loop.kind === "clock" ? busyWait : endlessLoop;
-    return [{ in: node, position: loop.position, entry, api: entry.api, likely: false, guards: loop.guards }];
-  });
-}
-
-/** Loading a module runs its top level. */
-function importEdges(index: ProjectIndex, file: FileNode): readonly Edge[] {
-  return file.facts.imports.flatMap(({ specifier, function: from, guards }) => {
-    const target = index.resolver.resolve(file.path, specifier);
-    const node = target.kind === "file" ? index.files.get(target.path) : undefined;
-    const [top] = node?.functions ?? [];
-    const origin = file.functions[from];
-    if (top === undefined || origin === undefined || node?.role === "test" || node === file) return [];
-    return [{ from: origin, to: top, kind: "import", position: top.fact.position, likely: false, guards }];
-  });
-}
-
-/** A class without a constructor of its own runs its base's. */
-function implicitConstructorEdges(file: FileNode): readonly Edge[] {
-  return file.classes.flatMap((node) => {
-    const own = file.functions[node.fact.constructor];
-    if (own === undefined || own.fact.parameters.length > 0) return [];
-    const callsSuper = file.facts.calls.some(
-      (call: CallFact) => call.callee.kind === "super" && call.function === own.fact.index,
-    );
-    if (callsSuper) return [];
-    return node.bases.flatMap((base): readonly Edge[] => {
-      const inherited = base.file.functions[base.fact.constructor];
-      if (inherited === undefined) return [];
-      return [{ from: own, to: inherited, kind: "call", position: own.fact.position, likely: false, guards: [] }];
-    });
-  });
-}
-
-function accessorNames(files: readonly FileNode[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { facts } of files) {
-    for (const { members } of facts.classes)
-      for (const member of members) if (member.kind === "getter" || member.kind === "setter") names.add(member.name);
-    for (const { properties } of facts.objects)
-      for (const property of properties) if (property.getter) names.add(property.name);
-  }
-  return names;
-}
-
-function linkRead(
-  evaluator: Evaluator,
-  accessors: ReadonlySet<string>,
-  file: FileNode,
-  read: FileNode["facts"]["reads"][number],
-): Links {
-  const links = noLinks();
-  const from = file.functions[read.function];
-  if (read.value.kind !== "member" || !accessors.has(read.value.name) || from === undefined) return links;
-  const { name } = read.value;
-  const { result: objects, guessed } = evaluator.noticingGuesses(() =>
-    evaluator.evaluate(file, read.value.kind === "member" ? read.value.object : read.value),
-  );
-  for (const object of objects) {
-    const getter = accessorOf(evaluator, object, name, read.kind);
-    if (getter === undefined || getter.file.role === "test") continue;
-    const { position, guards } = read;
-    links.edges.push({ from, to: getter, kind: "call", position, likely: guessed, guards });
-  }
-  return links;
-}
-
-/** Edges between functions as they run: inline callbacks are part of the function around them. */
-function withoutDuplicates(edges: readonly Edge[]): readonly Edge[] {
-  const seen = new Set<string>();
-  const kept: Edge[] = [];
-  for (const edge of edges) {
-    const from = ownerOf(edge.from);
-    const { to } = edge;
-    // An inline callback has no life of its own.
-    if (to.inlinedInto !== undefined) continue;
-    const key = `${String(from.id)} ${String(to.id)} ${edge.kind} ${String(edge.position.start)} ${edge.registration?.label ?? ""}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    kept.push({ ...edge, from });
-  }
-  return kept;
 }

@@ -1,9 +1,10 @@
-import type { ClassMember, Expression } from "../facts/types.js";
+import type { Expression } from "../facts/types.js";
 import { commonJs } from "./exports.js";
 import { constructedBy, merge, type Evaluator } from "./evaluate.js";
-import type { ClassNode, FileNode, FunctionNode, Value } from "./nodes.js";
+import type { FileNode, Value } from "./nodes.js";
 import { memberPath } from "./shapes.js";
-import { structureElements, structureMember, typeValues } from "./type-values.js";
+import { structureElements, structureMember } from "./type-values.js";
+import { classMember, instanceMember } from "./class-members.js";
 
 /** Members that assignments give to values outside of their literal or class: value → name → expressions. */
 export type ExtraMembers = Map<Value, Map<string, WrittenMember[]>>;
@@ -13,7 +14,7 @@ export interface WrittenMember {
   readonly expression: Expression;
 }
 
-const none: readonly Value[] = [];
+export const none: readonly Value[] = [];
 
 /** What `object.name` may be. */
 export function memberOf(evaluator: Evaluator, object: Value, name: string): readonly Value[] {
@@ -77,7 +78,7 @@ function moduleMember(evaluator: Evaluator, file: FileNode, name: string): reado
   return evaluator.exported(file, name);
 }
 
-function externalMember(evaluator: Evaluator, module: string, path: string, name: string): Value {
+export function externalMember(evaluator: Evaluator, module: string, path: string, name: string): Value {
   // The default export of a package and its namespace are told apart by nobody who reads the path.
   if ((name === "default" || name === "export=") && path === "") return evaluator.index.external(module, "");
   return evaluator.index.external(module, memberPath(path, name));
@@ -133,7 +134,7 @@ function collectionValues(evaluator: Evaluator, file: FileNode, index: number): 
   return merge(entries.map((entry) => (entry.kind === "array" ? evaluator.elements([entry]) : [entry])));
 }
 
-function extra(evaluator: Evaluator, value: Value, name: string): readonly Value[] {
+export function extra(evaluator: Evaluator, value: Value, name: string): readonly Value[] {
   const written = evaluator.extras.get(value)?.get(name) ?? [];
   return merge(written.map(({ file, expression }) => evaluator.evaluate(file, expression)));
 }
@@ -180,138 +181,4 @@ function inheritedPrototypes(evaluator: Evaluator, prototype: Value, name: strin
       return base.kind === "class" ? evaluator.members([base.node.exact], name) : none;
     }),
   );
-}
-
-/** A static member, own or inherited. */
-function classMember(
-  evaluator: Evaluator,
-  node: ClassNode,
-  name: string,
-  seen = new Set<ClassNode>(),
-): readonly Value[] {
-  if (seen.has(node)) return none;
-  seen.add(node);
-  const own = node.fact.members.filter((member) => member.static && member.name === name && member.kind !== "setter");
-  const written = extra(evaluator, node.value, name);
-  if (own.length > 0) return merge([...own.map((member) => memberValue(evaluator, node, member)), written]);
-  if (written.length > 0) return written;
-  return merge(node.bases.map((base) => classMember(evaluator, base, name, seen)));
-}
-
-/**
- * A member of an instance: the class's own or the nearest inherited one. Of something that is only declared to be a
- * `node`, also what subclasses and implementations put in its place; several of them make it a guess.
- */
-function instanceMember(evaluator: Evaluator, node: ClassNode, name: string, exact: boolean): readonly Value[] {
-  const inherited = inheritedMember(evaluator, node, name);
-  if (exact) return inherited;
-  const overriding = overridingMembers(evaluator, node, name);
-  const all = merge([inherited, overriding]);
-  if (overriding.length > 1 && all.length > 1) evaluator.noteGuess();
-  return all;
-}
-
-function inheritedMember(
-  evaluator: Evaluator,
-  node: ClassNode,
-  name: string,
-  seen = new Set<ClassNode>(),
-): readonly Value[] {
-  if (seen.has(node)) return none;
-  seen.add(node);
-  const own = node.fact.members.filter((member) => !member.static && member.name === name && member.kind !== "setter");
-  const written = merge([extra(evaluator, prototypeOf(node.value), name), extra(evaluator, node.exact, name)]);
-  const values = ownMember(evaluator, node, own);
-  if (values.length > 0 || written.length > 0) return merge([values, written]);
-  const fromBases = merge(node.bases.map((base) => inheritedMember(evaluator, base, name, seen)));
-  if (fromBases.length > 0 || node.fact.kind === "interface") return fromBases;
-  return node.externalBases.map((base) => externalMember(evaluator, base.module, base.path, name));
-}
-
-/** Constructed values say more than a declared type; the type is the fallback. */
-function ownMember(evaluator: Evaluator, node: ClassNode, members: readonly ClassMember[]): readonly Value[] {
-  const values = merge(members.map((member) => (hasCode(member) ? memberValue(evaluator, node, member) : none)));
-  if (values.some((value) => value.kind !== "structure")) return values;
-  const types = members.map((member) =>
-    member.type === undefined ? none : typeValues(evaluator, node.file, member.type),
-  );
-  return merge([values, ...types]);
-}
-
-function hasCode(member: ClassMember): boolean {
-  return member.function !== undefined || member.value !== undefined;
-}
-
-function memberValue(evaluator: Evaluator, node: ClassNode, member: ClassMember): readonly Value[] {
-  const method = member.function === undefined ? undefined : node.file.functions[member.function];
-  if (method !== undefined) {
-    return member.kind === "getter" ? getterValue(evaluator, method) : [method.value];
-  }
-  if (member.value !== undefined) return evaluator.evaluate(node.file, member.value);
-  return member.type === undefined ? none : typeValues(evaluator, node.file, member.type);
-}
-
-function getterValue(evaluator: Evaluator, method: FunctionNode): readonly Value[] {
-  const { fact, file } = method;
-  const values = merge(fact.returns.map((expression) => evaluator.evaluate(file, expression)));
-  if (values.length > 0 || fact.returnType === undefined) return values;
-  return typeValues(evaluator, file, fact.returnType);
-}
-
-function overridingMembers(evaluator: Evaluator, node: ClassNode, name: string): readonly Value[] {
-  const found: (readonly Value[])[] = [];
-  const seen = new Set<ClassNode>([node]);
-  const pending = [...node.derived];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (seen.has(next) || found.length > 16) continue;
-    seen.add(next);
-    const own = next.fact.members.filter((member) => !member.static && member.name === name && hasCode(member));
-    // An implementation may inherit the method from a class that knows nothing of the interface.
-    const isImplementation = node.fact.kind === "interface" && next.fact.kind === "class";
-    if (own.length > 0) found.push(ownMember(evaluator, next, own));
-    else if (isImplementation) found.push(inheritedMember(evaluator, next, name));
-    pending.push(...next.derived);
-  }
-  return merge(found).filter(
-    (value) => value.kind === "function" || value.kind === "instance" || value.kind === "external",
-  );
-}
-
-/** The function that reading (`get`) or writing (`set`) `object.name` runs, if it is one of the project's. */
-export function accessorOf(
-  evaluator: Evaluator,
-  object: Value,
-  name: string,
-  kind: "get" | "set",
-): FunctionNode | undefined {
-  if (object.kind === "object") {
-    if (kind === "set") return undefined;
-    const { properties } = object.file.facts.objects[object.index] ?? { properties: [] };
-    const getter = properties.find((property) => property.name === name && property.getter === true);
-    const [value] = getter === undefined ? [] : evaluator.evaluate(object.file, getter.value);
-    return value?.kind === "function" ? value.node : undefined;
-  }
-  if (object.kind !== "instance" && object.kind !== "class") return undefined;
-  return classAccessor(object.node, name, kind, object.kind === "class", new Set());
-}
-
-function classAccessor(
-  node: ClassNode,
-  name: string,
-  kind: "get" | "set",
-  isStatic: boolean,
-  seen: Set<ClassNode>,
-): FunctionNode | undefined {
-  if (seen.has(node)) return undefined;
-  seen.add(node);
-  const wanted = kind === "get" ? "getter" : "setter";
-  const own = node.fact.members.filter((member) => member.static === isStatic && member.name === name);
-  const accessor = own.find((member) => member.kind === wanted);
-  if (accessor?.function !== undefined) return node.file.functions[accessor.function];
-  if (own.some((member) => member.kind === "method")) return undefined;
-  for (const base of node.bases) {
-    const found = classAccessor(base, name, kind, isStatic, seen);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -1,0 +1,118 @@
+import ts from "../../typescript.cjs";
+import { commonJsCall } from "./commonjs.js";
+import { visitChildren } from "./statements.js";
+import { typeExpression } from "./type-expressions.js";
+import type { CallFact, Expression, Position } from "./types.js";
+import type { Walk } from "./walk.js";
+import { expression, element, memberOf, withoutParentheses } from "./expressions.js";
+
+export function call(walk: Walk, node: ts.CallExpression | ts.NewExpression): Expression {
+  const loaded = ts.isCallExpression(node) ? loadedModule(walk, node) : undefined;
+  if (loaded !== undefined) return loaded;
+  const index = walk.calls.length;
+  walk.calls.push(undefined as unknown as CallFact); // keeps source order: inner calls come after
+  const callee = calleeOf(walk, node.expression);
+  const args = (node.arguments ?? []).map((argument) => element(walk, argument));
+  walk.calls[index] = {
+    index,
+    function: walk.function,
+    callee,
+    arguments: args,
+    construct: ts.isNewExpression(node),
+    typeArguments: (node.typeArguments ?? []).map((type) => typeExpression(walk, type)).filter((t) => t !== undefined),
+    position: calleePosition(walk, node.expression),
+    argumentPositions: (node.arguments ?? []).map((argument) => referencePosition(walk, argument)),
+    text: shortText(walk, node.expression),
+    guards: walk.guards,
+  };
+  if (ts.isCallExpression(node)) {
+    commonJsCall(walk, node, args);
+    fillCollection(walk, node, callee, args);
+  }
+  return { kind: "call", call: index };
+}
+
+const filling: Readonly<Record<string, number>> = { set: 1, push: 0, add: 0, unshift: 0 };
+
+/** `handlers.set("paid", onPaid)`, `steps.push(load)`: what collections of functions are filled with. */
+function fillCollection(walk: Walk, node: ts.CallExpression, callee: Expression, args: readonly Expression[]): void {
+  if (callee.kind !== "member") return;
+  const value = args[filling[callee.name] ?? -1];
+  if (value === undefined || value.kind === "literal" || value.kind === "unknown") return;
+  walk.addWrite(callee.object, "*", value, node);
+}
+
+/** Where a caret may stand: the whole of a dotted name on one line, else only its last part. */
+export function calleePosition(walk: Walk, node: ts.Expression): Position {
+  const inner = withoutParentheses(node);
+  if (ts.isBinaryExpression(inner)) return calleePosition(walk, inner.right);
+  const whole = walk.position(inner);
+  if (ts.isPropertyAccessExpression(inner)) {
+    return isDotted(inner) && walk.isOnOneLine(whole) ? whole : walk.position(inner.name);
+  }
+  return onFirstLine(walk, whole);
+}
+
+function referencePosition(walk: Walk, node: ts.Expression): Position {
+  return onFirstLine(walk, walk.position(node));
+}
+
+/** Something that spans lines is pointed at by its first character. */
+function onFirstLine(walk: Walk, whole: Position): Position {
+  return walk.isOnOneLine(whole) ? whole : { start: whole.start, end: whole.start + 1 };
+}
+
+function isDotted(node: ts.Expression): boolean {
+  if (ts.isPropertyAccessExpression(node)) return isDotted(node.expression);
+  return ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword;
+}
+
+function shortText(walk: Walk, node: ts.Expression): string {
+  const text = node.getText(walk.source).replace(/\s+/g, " ");
+  return text.length > 60 ? `…${text.slice(-59)}` : text;
+}
+
+function calleeOf(walk: Walk, node: ts.Expression): Expression {
+  const inner = withoutParentheses(node);
+  if (inner.kind === ts.SyntaxKind.SuperKeyword) return { kind: "super", class: walk.currentClass };
+  if (ts.isPropertyAccessExpression(inner)) return memberOf(walk, inner);
+  return expression(walk, inner);
+}
+
+/** `require("x")` and `import("x")`, when `require` is the global one. */
+function loadedModule(walk: Walk, node: ts.CallExpression): Expression | undefined {
+  const [argument] = node.arguments;
+  if (argument === undefined || !ts.isStringLiteralLike(argument)) return undefined;
+  const callee = withoutParentheses(node.expression);
+  const isImport = callee.kind === ts.SyntaxKind.ImportKeyword;
+  const isRequire = ts.isIdentifier(callee) && callee.text === "require" && isGlobalRequire(walk);
+  if (!isImport && !isRequire) return undefined;
+  walk.imports.push({ specifier: argument.text, function: walk.function, guards: walk.guards });
+  return { kind: "module", specifier: argument.text };
+}
+
+/** `require` is global, or made by `createRequire(import.meta.url)`. */
+function isGlobalRequire(walk: Walk): boolean {
+  const scope = walk.lookup("require");
+  return scope === undefined || scope === walk.scopes[0];
+}
+
+export function taggedTemplate(walk: Walk, node: ts.TaggedTemplateExpression): Expression {
+  const index = walk.calls.length;
+  walk.calls.push(undefined as unknown as CallFact);
+  const callee = calleeOf(walk, node.tag);
+  visitChildren(walk, node.template);
+  walk.calls[index] = {
+    index,
+    function: walk.function,
+    callee,
+    arguments: [],
+    construct: false,
+    typeArguments: [],
+    position: calleePosition(walk, node.tag),
+    argumentPositions: [],
+    text: shortText(walk, node.tag),
+    guards: walk.guards,
+  };
+  return { kind: "call", call: index };
+}
