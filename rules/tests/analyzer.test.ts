@@ -130,3 +130,14 @@ describe("analyzer", () => {
     assert.equal(stats.unresolvedCalls, 1);
   });
 });
+
+describe("names that every object has", () => {
+  it("are no entries of our tables", () => {
+    const names = ["constructor", "toString", "hasOwnProperty", "__proto__", "__defineGetter__", "valueOf"];
+    const text = names.map((name) => `a.${name}(b, () => 1); ${name}(x); new ${name}(); a["${name}"] = b;`).join("\n");
+    const analyzer = createAnalyzer(emptyLayout);
+    analyzer.update("names.js", `const a = {}; function f(b, x) {\n${text}\n}\nf(a, require("toString"));`);
+    assert.deepEqual(analyzer.analyze().findings, []);
+    assert.deepEqual(analyzer.analyze().problems, []);
+  });
+});

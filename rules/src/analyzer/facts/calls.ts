@@ -32,12 +32,17 @@ export function call(walk: Walk, node: ts.CallExpression | ts.NewExpression): Ex
   return { kind: "call", call: index };
 }
 
-const filling: Readonly<Record<string, number>> = { set: 1, push: 0, add: 0, unshift: 0 };
+const filling = new Map([
+  ["set", 1],
+  ["push", 0],
+  ["add", 0],
+  ["unshift", 0],
+]);
 
 /** `handlers.set("paid", onPaid)`, `steps.push(load)`: what collections of functions are filled with. */
 function fillCollection(walk: Walk, node: ts.CallExpression, callee: Expression, args: readonly Expression[]): void {
   if (callee.kind !== "member") return;
-  const value = args[filling[callee.name] ?? -1];
+  const value = args[filling.get(callee.name) ?? -1];
   if (value === undefined || value.kind === "literal" || value.kind === "unknown") return;
   walk.addWrite(callee.object, "*", value, node);
 }

@@ -82,22 +82,22 @@ function returnedValue(
 const interop = /^_{1,2}(?:interop|importDefault|importStar|toESM|createClass|create_class)/;
 
 /** Functions of the language that hand back one of their arguments. */
-const passing: Readonly<Record<string, number | "all">> = {
-  "Object.freeze": 0,
-  "Object.seal": 0,
-  "Object.assign": "all",
-  "Object.create": 0,
-  "Object.values": 0,
-  "Object.entries": 0,
-  "Promise.resolve": 0,
-  "Promise.all": 0,
-  "Promise.allSettled": 0,
-  "Promise.race": 0,
-  "Array.from": 0,
-  structuredClone: 0,
-  Proxy: 0,
-  Array: "all",
-};
+const passing = new Map<string, number | "all">([
+  ["Object.freeze", 0],
+  ["Object.seal", 0],
+  ["Object.assign", "all"],
+  ["Object.create", 0],
+  ["Object.values", 0],
+  ["Object.entries", 0],
+  ["Promise.resolve", 0],
+  ["Promise.all", 0],
+  ["Promise.allSettled", 0],
+  ["Promise.race", 0],
+  ["Array.from", 0],
+  ["structuredClone", 0],
+  ["Proxy", 0],
+  ["Array", "all"],
+]);
 
 function externalResult(
   evaluator: Evaluator,
@@ -108,7 +108,7 @@ function externalResult(
 ): readonly Value[] {
   if (module === "global") {
     if (/^(?:Map|Set|WeakMap|WeakSet)$/.test(path)) return [evaluator.collection(file, call)];
-    const index = passing[path];
+    const index = passing.get(path);
     if (index !== undefined) return passed(evaluator, file, call, index);
     if (path === "require") return composedRequire(evaluator, file, call);
   }

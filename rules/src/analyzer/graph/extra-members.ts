@@ -25,7 +25,7 @@ export function collectExtraMembers(evaluator: Evaluator, files: Iterable<FileNo
     }
     for (const call of file.facts.calls) {
       const { callee } = call;
-      if (callee.kind === "member" || callee.kind === "name") memberCalls[callee.name]?.(evaluator, file, call);
+      if (callee.kind === "member" || callee.kind === "name") memberCalls.get(callee.name)?.(evaluator, file, call);
     }
   }
   return count(evaluator.extras) - before;
@@ -38,12 +38,12 @@ function count(extras: ExtraMembers): number {
 }
 
 /** Calls that give members to what they are handed. */
-const memberCalls: Readonly<Record<string, (evaluator: Evaluator, file: FileNode, call: CallFact) => void>> = {
-  inherits,
-  assign,
-  _createClass: createClass,
-  _create_class: createClass,
-};
+const memberCalls = new Map<string, (evaluator: Evaluator, file: FileNode, call: CallFact) => void>([
+  ["inherits", inherits],
+  ["assign", assign],
+  ["_createClass", createClass],
+  ["_create_class", createClass],
+]);
 
 /** `Object.assign(this, { logbook })`. */
 function assign(evaluator: Evaluator, file: FileNode, { arguments: [target, ...sources] }: CallFact): void {
