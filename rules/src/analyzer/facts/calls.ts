@@ -3,32 +3,62 @@ import { commonJsCall } from "./commonjs.js";
 import { visitChildren } from "./statements.js";
 import { typeExpression } from "./type-expressions.js";
 import type { CallFact, Expression, Position } from "./types.js";
-import type { Walk } from "./walk.js";
+import { unknown, type Walk } from "./walk.js";
 import { expression, element, memberOf, withoutParentheses } from "./expressions.js";
 
 export function call(walk: Walk, node: ts.CallExpression | ts.NewExpression): Expression {
   const loaded = ts.isCallExpression(node) ? loadedModule(walk, node) : undefined;
   if (loaded !== undefined) return loaded;
+  return record(walk, node.expression, () => {
+    const callee = calleeOf(walk, node.expression);
+    const args = (node.arguments ?? []).map((argument) => element(walk, argument));
+    if (ts.isCallExpression(node)) {
+      commonJsCall(walk, node, args);
+      fillCollection(walk, node, callee, args);
+    }
+    return {
+      callee,
+      arguments: args,
+      construct: ts.isNewExpression(node),
+      typeArguments: (node.typeArguments ?? [])
+        .map((type) => typeExpression(walk, type))
+        .filter((t) => t !== undefined),
+      argumentPositions: (node.arguments ?? []).map((argument) => referencePosition(walk, argument)),
+    };
+  });
+}
+
+/** A tagged template calls its tag. */
+export function taggedTemplate(walk: Walk, node: ts.TaggedTemplateExpression): Expression {
+  return record(walk, node.tag, () => {
+    const callee = calleeOf(walk, node.tag);
+    visitChildren(walk, node.template);
+    return { callee, arguments: [], construct: false, typeArguments: [], argumentPositions: [] };
+  });
+}
+
+type CallParts = Pick<CallFact, "callee" | "arguments" | "construct" | "typeArguments" | "argumentPositions">;
+
+/**
+ * Records a call before those inside of it: where two register the same function (`router.get("/x", handler(fn))`), the
+ * outer one knows better what it is.
+ */
+function record(walk: Walk, called: ts.Expression, readParts: () => CallParts): Expression {
   const index = walk.calls.length;
-  walk.calls.push(undefined as unknown as CallFact); // keeps source order: inner calls come after
-  const callee = calleeOf(walk, node.expression);
-  const args = (node.arguments ?? []).map((argument) => element(walk, argument));
-  walk.calls[index] = {
+  const fact: CallFact = {
     index,
     function: walk.function,
-    callee,
-    arguments: args,
-    construct: ts.isNewExpression(node),
-    typeArguments: (node.typeArguments ?? []).map((type) => typeExpression(walk, type)).filter((t) => t !== undefined),
-    position: calleePosition(walk, node.expression),
-    argumentPositions: (node.arguments ?? []).map((argument) => referencePosition(walk, argument)),
-    text: shortText(walk, node.expression),
+    position: calleePosition(walk, called),
+    text: shortText(walk, called),
     guards: walk.guards,
+    callee: unknown,
+    arguments: [],
+    construct: false,
+    typeArguments: [],
+    argumentPositions: [],
   };
-  if (ts.isCallExpression(node)) {
-    commonJsCall(walk, node, args);
-    fillCollection(walk, node, callee, args);
-  }
+  walk.calls.push(fact);
+  walk.calls[index] = { ...fact, ...readParts() };
   return { kind: "call", call: index };
 }
 
@@ -100,24 +130,4 @@ function loadedModule(walk: Walk, node: ts.CallExpression): Expression | undefin
 function isGlobalRequire(walk: Walk): boolean {
   const scope = walk.lookup("require");
   return scope === undefined || scope === walk.scopes[0];
-}
-
-export function taggedTemplate(walk: Walk, node: ts.TaggedTemplateExpression): Expression {
-  const index = walk.calls.length;
-  walk.calls.push(undefined as unknown as CallFact);
-  const callee = calleeOf(walk, node.tag);
-  visitChildren(walk, node.template);
-  walk.calls[index] = {
-    index,
-    function: walk.function,
-    callee,
-    arguments: [],
-    construct: false,
-    typeArguments: [],
-    position: calleePosition(walk, node.tag),
-    argumentPositions: [],
-    text: shortText(walk, node.tag),
-    guards: walk.guards,
-  };
-  return { kind: "call", call: index };
 }

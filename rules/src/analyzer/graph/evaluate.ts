@@ -1,4 +1,5 @@
 import { getOrAdd } from "../collections.js";
+import { findBinding } from "../facts/scopes.js";
 import type { Binding, CallFact, Expression } from "../facts/types.js";
 import { callResult } from "./call-results.js";
 import { exportedValue, moduleNamespace } from "./exports.js";
@@ -145,14 +146,7 @@ export class Evaluator {
   }
 
   binding(file: FileNode, name: string, scope: number): Binding | undefined {
-    for (let current: number | undefined = scope; current !== undefined;) {
-      const found: FileNode["facts"]["scopes"][number] | undefined = file.facts.scopes[current];
-      if (found === undefined) return undefined;
-      const binding = found.bindings.get(name);
-      if (binding !== undefined) return binding;
-      current = found.parent;
-    }
-    return undefined;
+    return findBinding(file.facts, name, scope)?.binding;
   }
 
   /** The constant a literal, or a name or member that stands for one, holds. */

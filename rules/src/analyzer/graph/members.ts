@@ -30,7 +30,7 @@ export function memberOf(evaluator: Evaluator, object: Value, name: string): rea
     case "constructed":
       return constructedMember(evaluator, object, name);
     case "function":
-      return name === "prototype" ? [prototypeOf(object)] : functionMember(evaluator, object, name);
+      return name === "prototype" ? [prototypeOf(object)] : extra(evaluator, object, name);
     case "prototype":
       return extra(evaluator, object, name);
     case "external":
@@ -151,10 +151,6 @@ export function prototypeOf(value: Value): Value {
   let prototype = prototypes.get(value);
   if (prototype === undefined) prototypes.set(value, (prototype = { kind: "prototype", of: value }));
   return prototype;
-}
-
-function functionMember(evaluator: Evaluator, value: Value & { kind: "function" }, name: string): readonly Value[] {
-  return extra(evaluator, value, name);
 }
 
 /** `this.x = …` in the function, and what stands on its prototype. */

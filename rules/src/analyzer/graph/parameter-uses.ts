@@ -1,5 +1,6 @@
 import { append } from "../collections.js";
 import type { CallFact, Expression } from "../facts/types.js";
+import { findBinding } from "../facts/scopes.js";
 import { returnedClosures } from "./closures.js";
 import type { FileNode, FunctionNode } from "./nodes.js";
 import { ownerOf } from "./nodes.js";
@@ -64,7 +65,7 @@ export function parameterPath(file: FileNode, expression: Expression, depth = 0)
     return { ...object, path: [...object.path, expression.name] };
   }
   if (expression.kind !== "name") return undefined;
-  const found = bindingOf(file, expression.name, expression.scope);
+  const found = findBinding(file.facts, expression.name, expression.scope);
   if (found === undefined) return undefined;
   const { binding, scope } = found;
   if (binding.parameter !== undefined) return binding.parameter;
@@ -80,16 +81,6 @@ function boundMethod(file: FileNode, index: number, depth: number): ParameterPat
   return callee?.kind === "member" && callee.name === "bind"
     ? parameterPath(file, callee.object, depth + 1)
     : undefined;
-}
-
-function bindingOf(file: FileNode, name: string, scope: number) {
-  for (let current: number | undefined = scope; current !== undefined;) {
-    const found: FileNode["facts"]["scopes"][number] | undefined = file.facts.scopes[current];
-    const binding = found?.bindings.get(name);
-    if (found !== undefined && binding !== undefined) return { binding, scope: found };
-    current = found?.parent;
-  }
-  return undefined;
 }
 
 /**
