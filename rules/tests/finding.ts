@@ -18,10 +18,10 @@ export function finding(traits: FindingTraits): Finding {
   const api = "fs.readFileSync";
   const causeAt = place("src/profile.ts", traits.causeLine ?? 22, 18);
   const at = traits.direct === true ? causeAt : place(file, line, 5);
-  const last = { ...causeAt, caller: "readProfile", callee: api };
+  const last = { ...causeAt, caller: "readProfile", callerLine: 1, callee: api };
   const way = [
-    { ...at, caller: "handler", callee: "loadUser" },
-    { ...place("src/user.ts", 9, 3), caller: "loadUser", callee: "readProfile" },
+    { ...at, caller: "handler", callerLine: 1, callee: "loadUser" },
+    { ...place("src/user.ts", 9, 3), caller: "loadUser", callerLine: 8, callee: "readProfile" },
   ] as const;
   const entry = {
     api: "readFileSync",

@@ -107,12 +107,23 @@ function pathOf(node: FunctionNode, start: Witness, witnesses: Witnesses): reado
   while (witness?.edge !== undefined) {
     const { edge }: { edge: Edge } = { edge: witness.edge };
     if (!isWithin(edge, current))
-      steps.push({ ...at(current, edge.position), caller: current.fact.name, callee: edge.to.fact.name });
+      steps.push({
+        ...at(current, edge.position),
+        caller: current.fact.name,
+        callerLine: lineOf(current),
+        callee: edge.to.fact.name,
+      });
     current = edge.to;
     witness = witnesses.get(current)?.get(start.cause.id);
   }
   const { cause } = start;
-  const last: PathStep = { ...at(cause.in, cause.position), caller: callerName(node, cause.in), callee: cause.api };
+  const holder = holderOf(node, cause.in);
+  const last: PathStep = {
+    ...at(cause.in, cause.position),
+    caller: holder.fact.name,
+    callerLine: lineOf(holder),
+    callee: cause.api,
+  };
   const [first, ...rest] = steps;
   return first === undefined ? [last] : [first, ...rest, last];
 }
@@ -133,10 +144,9 @@ function isInside(inner: FunctionNode, outer: FunctionNode): boolean {
   return false;
 }
 
-function callerName(place: FunctionNode, inner: FunctionNode): string {
-  return inner.file === place.file && inner.fact.kind !== "function" && isInside(inner, place)
-    ? place.fact.name
-    : inner.fact.name;
+/** The function that readers see around a blocking call: an arrow in the place itself is part of it. */
+function holderOf(place: FunctionNode, inner: FunctionNode): FunctionNode {
+  return inner.file === place.file && inner.fact.kind !== "function" && isInside(inner, place) ? place : inner;
 }
 
 function at({ file }: FunctionNode, position: Position): Location {

@@ -22,6 +22,8 @@ export interface Location {
 export interface PathStep extends Location {
   /** Name of the function that contains the call. */
   readonly caller: string;
+  /** 1-based line, in the same file, on which that function's head stands. */
+  readonly callerLine: number;
   /** Name of what is called; in the last step the blocking API. */
   readonly callee: string;
 }

@@ -1,0 +1,99 @@
+import type { Location, Range } from "vscode-languageserver-types";
+
+/**
+ * What Unstuck's server says beyond the Language Server Protocol. Plain data: the VS Code extension imports these types
+ * and names, any other client may ignore them and still have diagnostics, hovers, lenses and actions.
+ */
+
+/** Sent with `initialize`. */
+export interface InitializationOptions {
+  /**
+   * Commands that the client carries out itself, among {@link clientCommands}. Lenses and actions name these instead of
+   * the server's own, which can only show a message and open a document.
+   */
+  readonly commands?: readonly string[];
+  /** Answer `textDocument/prepareCallHierarchy`. Off by default: in some editors it would hide the language's own. */
+  readonly callHierarchy?: boolean;
+  /** Settings for clients that have no `workspace/configuration`. */
+  readonly settings?: unknown;
+}
+
+/** Commands of the client. */
+export const clientCommands = {
+  /** Argument: {@link WaitingPath}`[]`. Shows the ways from who waits to what blocks. */
+  showPaths: "unstuck.showPaths",
+  /** Argument: an address. Opens it outside of the editor. */
+  openDocumentation: "unstuck.openDocumentation",
+} as const;
+
+/** Commands of the server, for `workspace/executeCommand`. */
+export const serverCommands = {
+  /** Argument: {@link WaitingPath}`[]`. Shows the first in a message and opens the blocking call. */
+  showPaths: "unstuck.server.showPaths",
+  /** Argument: an address. Opens it through `window/showDocument`. */
+  openDocumentation: "unstuck.server.openDocumentation",
+  /** No argument. Reads every project again. */
+  analyseWorkspace: "unstuck.server.analyseWorkspace",
+} as const;
+
+/** One call on the way from who waits to what blocks. */
+export interface WaitingStep extends Location {
+  /** Name of the function that contains the call. */
+  readonly caller: string;
+  /** Name of what is called; in the last step the blocking API. */
+  readonly callee: string;
+}
+
+/** Who waits, and through which calls. */
+export interface WaitingPath {
+  /** For people: `GET /users/:id`. */
+  readonly root: string;
+  /** Where the finding stands: the first call of the path. */
+  readonly at: Location;
+  readonly certainty: "certain" | "likely";
+  readonly message: string;
+  readonly steps: readonly WaitingStep[];
+}
+
+/** One blocking call and everybody who waits for it. */
+export interface BlockingCall extends Location {
+  /** `fs.readFileSync`. */
+  readonly api: string;
+  /** Cost tier: `T0` (10 µs class) to `T3` (300 ms class and more). */
+  readonly cost: "T0" | "T1" | "T2" | "T3";
+  /** Name of the function it stands in. */
+  readonly caller: string;
+  /** What to do instead, a sentence. */
+  readonly instead: string;
+  readonly waiting: readonly WaitingPath[];
+}
+
+/** Request `unstuck/blockingCalls`, no parameters: all causes of all projects, the most costly first. */
+export const blockingCallsRequest = "unstuck/blockingCalls";
+export type BlockingCallsResult = readonly BlockingCall[];
+
+/** Request `unstuck/paths`: the paths that a place (a finding, a step, a blocking call) is part of. */
+export const pathsRequest = "unstuck/paths";
+export interface PathsParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: Range["start"];
+}
+export type PathsResult = readonly WaitingPath[];
+
+/** Notification `unstuck/status` from the server, whenever one of these values changes. */
+export const statusNotification = "unstuck/status";
+export interface Status {
+  /** `reading`: the first reading of a project is under way; `failed`: see `message`. */
+  readonly state: "starting" | "reading" | "ready" | "failed";
+  /** Blocking calls that somebody waits for. */
+  readonly causes: number;
+  /** Findings: places where somebody waits. */
+  readonly findings: number;
+  readonly files: number;
+  /** Files that could not be analysed, wrong configuration and the like; each is in the log. */
+  readonly problems: number;
+  /** Why it failed, a sentence. */
+  readonly message?: string;
+  /** Grows with every analysis: views that show findings are out of date when it does. */
+  readonly version: number;
+}
