@@ -1,6 +1,7 @@
 import { catalogModules } from "./catalog/index.js";
 import { createCatalog } from "./catalog/lookup.js";
 import type { CatalogModule } from "./catalog/types.js";
+import { getOrAdd } from "./collections.js";
 import { extractFacts } from "./facts/extract.js";
 import type { FileFacts } from "./facts/types.js";
 import { reasonless, withoutIgnored } from "./findings/directives.js";
@@ -8,9 +9,10 @@ import { explainLine, type Explanation } from "./findings/explain.js";
 import { collectFindings } from "./findings/findings.js";
 import type { Finding, Problem, Stats } from "./findings/types.js";
 import { exportGraph, type CallGraph } from "./graph/export.js";
-import { linkProject } from "./graph/link.js";
+import { Linker, type Knowledge } from "./graph/link.js";
+import { joinLinks } from "./graph/linked-project.js";
+import { ProjectIndex } from "./graph/project-index.js";
 import { spreadPhases } from "./phases/phases.js";
-import { createProjectIndex } from "./graph/project-index.js";
 import { createShapes } from "./graph/shapes.js";
 import { findWitnesses } from "./graph/witnesses.js";
 import { emptyConfig, type AnalyzerConfig, type ConfiguredBlocking, type ProjectLayout } from "./project.js";
@@ -23,7 +25,12 @@ export interface Analyzer {
   update(path: string, text: string): void;
   remove(path: string): void;
   has(path: string): boolean;
-  /** The findings of the project as it stands; computed once and kept until the next change. */
+  /** Takes another layout or configuration. The files stay, and need not be read again. */
+  configure(layout: ProjectLayout, config?: AnalyzerConfig): void;
+  /**
+   * The findings of the project as it stands; computed once and kept until the next change. After a change only what
+   * the change touches is looked at again; the answer is the same as that of a new analyzer.
+   */
   analyze(): Analysis;
 }
 
@@ -32,7 +39,7 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
   readonly stats: Stats;
-  /** The call graph, for people who doubt it. */
+  /** The call graph, for people who doubt it; of the project as it stands when it is asked. */
   graph(): CallGraph;
   /** Why the calls on a line (1-based) are findings or not. */
   explain(file: string, line: number): Explanation;
@@ -41,18 +48,25 @@ export interface Analysis {
 export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = emptyConfig): Analyzer {
   const facts = new Map<string, FileFacts>();
   const failures = new Map<string, Problem>();
-  const knowledge = createKnowledge(config);
+  const changes = new Map<string, FileFacts | undefined>();
+  let linker = new Linker(new ProjectIndex(layout, config), knowledgeFor(config));
+  let current = config;
   let analysis: Analysis | undefined;
+  const change = (path: string, now: FileFacts | undefined): void => {
+    analysis = undefined;
+    changes.set(path, now);
+    if (now === undefined) facts.delete(path);
+    else facts.set(path, now);
+  };
   return {
     has: (path) => facts.has(path),
     update(path, text) {
-      analysis = undefined;
-      facts.delete(path);
       failures.delete(path);
       try {
-        facts.set(path, extractFacts(path, text));
+        change(path, extractFacts(path, text));
       } catch (error) {
         // One file that the parser cannot take must not cost the others their answer.
+        change(path, undefined);
         failures.set(path, {
           file: path,
           message: `could not be analysed (${String(error)}); exclude it or report this.`,
@@ -60,23 +74,37 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
       }
     },
     remove(path) {
-      analysis = undefined;
-      facts.delete(path);
+      change(path, undefined);
       failures.delete(path);
     },
+    configure(newLayout, newConfig = emptyConfig) {
+      analysis = undefined;
+      current = newConfig;
+      linker = new Linker(new ProjectIndex(newLayout, newConfig), knowledgeFor(newConfig));
+      changes.clear();
+      for (const [path, known] of facts) changes.set(path, known);
+    },
     analyze() {
-      analysis ??= analyzeFacts(facts, [...failures.values()], layout, config, knowledge);
+      if (analysis !== undefined) return analysis;
+      linker.update(linker.index.change(changes));
+      changes.clear();
+      analysis = analyzeLinks(linker, facts, [...failures.values()], current);
       return analysis;
     },
   };
 }
 
-function createKnowledge(config: AnalyzerConfig) {
+const knowledge = new WeakMap<AnalyzerConfig, Knowledge>();
+
+/** Building the tables takes longer than analysing a small file: made once for a configuration. */
+function knowledgeFor(config: AnalyzerConfig): Knowledge {
+  return getOrAdd(knowledge, config, () => createKnowledge(config));
+}
+
+function createKnowledge(config: AnalyzerConfig): Knowledge {
   const catalog = createCatalog([...catalogModules, ...configuredModules(config.blocking)]);
   return { catalog, shapes: createShapes(catalog, frameworks), registry: createRegistry(frameworks, config.handlers) };
 }
-
-type Knowledge = ReturnType<typeof createKnowledge>;
 
 function configuredModules(rows: readonly ConfiguredBlocking[]): readonly CatalogModule[] {
   return rows
@@ -84,15 +112,13 @@ function configuredModules(rows: readonly ConfiguredBlocking[]): readonly Catalo
     .map((row) => ({ module: row.module, evidence: "K", apis: [{ ...row, sibling: { shape: "none" } }] }));
 }
 
-function analyzeFacts(
+function analyzeLinks(
+  linker: Linker,
   facts: ReadonlyMap<string, FileFacts>,
   failures: readonly Problem[],
-  layout: ProjectLayout,
   config: AnalyzerConfig,
-  { catalog, shapes, registry }: Knowledge,
 ): Analysis {
-  const index = createProjectIndex(facts, layout, config);
-  const project = linkProject(index, shapes, catalog, registry);
+  const project = joinLinks(linker);
   const phases = spreadPhases(project);
   const witnesses = findWitnesses(project.edges, project.causes, phases);
   const findings = withoutIgnored(collectFindings(project, phases, witnesses), facts, config);
@@ -101,7 +127,7 @@ function analyzeFacts(
     problems: [...failures, ...linkProblems(project.failures), ...syntaxProblems(facts), ...reasonless(facts)],
     stats: {
       files: facts.size,
-      functions: index.functions.length,
+      functions: functionCount(facts),
       calls: project.resolvedCalls + project.unresolvedCalls,
       resolvedCalls: project.resolvedCalls,
       unresolvedCalls: project.unresolvedCalls,
@@ -109,6 +135,12 @@ function analyzeFacts(
     graph: () => exportGraph(project, phases),
     explain: (file, line) => explainLine(project, phases, findings, file, line),
   };
+}
+
+function functionCount(facts: ReadonlyMap<string, FileFacts>): number {
+  let count = 0;
+  for (const { functions } of facts.values()) count += functions.length;
+  return count;
 }
 
 function linkProblems(failures: ReadonlyMap<string, string>): readonly Problem[] {

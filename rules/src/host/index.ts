@@ -1,7 +1,8 @@
 /** Reading projects from disk: what the surfaces may use of it. */
 export { configFileName } from "./config.js";
-export { isSourceName } from "./files.js";
+export { describesProject, isSourceName } from "./files.js";
 export { liveProject, type LiveProject } from "./live.js";
-export { openProject, type LoadListener, type Project, type ProjectOptions } from "./project.js";
+export { openProject, openProjectInSteps, type LoadListener, type Project, type ProjectOptions } from "./project.js";
 export { findRoot } from "./root.js";
+export { defaultMaxFileSize, type SourceText } from "./source.js";
 export { ownVersion } from "./version.js";

@@ -8,11 +8,12 @@ import {
 } from "../analyzer/index.js";
 import { readAnnotations } from "./annotations.js";
 import { readConfiguration } from "./config.js";
-import { listFiles } from "./files.js";
+import { listFiles, wouldList } from "./files.js";
+import { importedFiles } from "./imports.js";
 import { withoutOutputs } from "./outputs.js";
 import { bareEntries, packageFolders, readManifests, toPackageInfo } from "./packages.js";
 import { relativeTo } from "./paths.js";
-import { readSource } from "./source.js";
+import { readSource, takeText, type SourceText } from "./source.js";
 import { readTsconfigs } from "./tsconfig.js";
 
 export interface ProjectOptions {
@@ -22,6 +23,8 @@ export interface ProjectOptions {
   readonly config?: string;
   /** Absolute paths that are analysed whatever `.gitignore` says. */
   readonly include?: readonly string[];
+  /** Absolute paths of files that an editor holds: listed as if they were there, also where the disk has none. */
+  readonly unsaved?: readonly string[];
 }
 
 /** A project on disk. Everything read is data: nothing of the project is ever run. */
@@ -31,10 +34,18 @@ export interface Project {
   readonly config: AnalyzerConfig;
   /** Source files relative to the root, sorted. */
   readonly files: readonly string[];
+  /** Larger files are not read, in bytes. */
+  readonly maxFileSize: number;
   /** What could not be read so far; {@link Project.load} adds to it. */
   readonly problems: readonly Problem[];
   /** Creates the analyzer and feeds it every file. */
   load(listener?: LoadListener): Analyzer;
+  /** Reads one of the files, or takes the given text in its place; says why not if it must not be analysed. */
+  read(file: string, text?: string): SourceText;
+  /** Whether an absolute path is one of the files, or would be if the project were listed now with a file there. */
+  isSource(place: string): boolean;
+  /** The files that a file imports, as far as a look at its text tells. */
+  importsOf(file: string, text: string): readonly string[];
 }
 
 export interface LoadListener {
@@ -43,17 +54,28 @@ export interface LoadListener {
 }
 
 export function openProject(options: ProjectOptions): Project {
+  const steps = openProjectInSteps(options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, stopping often: for those who have others waiting meanwhile. */
+export function* openProjectInSteps(options: ProjectOptions): Generator<undefined, Project> {
   const root = path.resolve(options.root);
   const configuration = readConfiguration(root, options.config);
   const { ignoreFiles, maxFileSize } = configuration;
   const include = options.include ?? [];
-  const listing = listFiles(root, { include, ignoreFiles });
+  const listing = yield* listFiles(root, { include, ignoreFiles, unsaved: options.unsaved ?? [] });
   const { manifests, problems: manifestProblems } = readManifests(root, listing.manifests);
+  yield;
   const tsconfigs = readTsconfigs(root, listing.tsconfigs, packageFolders(root, manifests));
   const named = include.map((place) => relativeTo(root, place));
   const sources = withoutOutputs(listing.sources, tsconfigs.infos, named);
   const index = { files: new Set(sources), tsconfigs: tsconfigs.infos };
   const packages = manifests.map((manifest) => toPackageInfo(manifest, root, index));
+  yield;
   const annotations = readAnnotations(root, packages);
   const files = [...sources, ...bareEntries(packages, root)].sort();
   const problems: Problem[] = [
@@ -69,17 +91,22 @@ export function openProject(options: ProjectOptions): Project {
     handlers: [...configuration.analyzer.handlers, ...annotations.handlers],
   };
   const layout: ProjectLayout = { packages, tsconfigs: tsconfigs.infos, markers: new Set(listing.markers) };
+  const known = new Set(files);
+  const read = (file: string, text?: string): SourceText =>
+    text === undefined ? readSource(path.join(root, file), maxFileSize) : takeText(text, maxFileSize);
   return {
     root,
     layout,
     config,
     files,
+    maxFileSize,
     problems,
+    read,
     load(listener) {
       const analyzer = createAnalyzer(layout, config);
       for (const [done, file] of files.entries()) {
         listener?.onProgress?.(done, files.length);
-        const source = readSource(path.join(root, file), maxFileSize);
+        const source = read(file);
         if (source.kind === "text") {
           analyzer.update(file, source.text);
           listener?.onText?.(file, source.text);
@@ -88,5 +115,12 @@ export function openProject(options: ProjectOptions): Project {
       listener?.onProgress?.(files.length, files.length);
       return analyzer;
     },
+    isSource(place) {
+      const file = relativeTo(root, place);
+      if (known.has(file)) return true;
+      if (!wouldList(root, place, ignoreFiles)) return false;
+      return withoutOutputs([...sources, file], tsconfigs.infos, named).includes(file);
+    },
+    importsOf: (file, text) => importedFiles(file, text, layout, { files: known, tsconfigs: tsconfigs.infos }),
   };
 }

@@ -25,6 +25,13 @@ export function readSource(file: string, maxFileSize: number): SourceText {
   return decode(content);
 }
 
+/** Takes a text that an editor holds in the place of the file, if it is not too large. */
+export function takeText(text: string, maxFileSize: number): SourceText {
+  // Counting the bytes of every text at every key would cost more than it tells.
+  const size = text.length > maxFileSize / 3 ? Buffer.byteLength(text) : 0;
+  return size > maxFileSize ? problem(tooLarge(size, maxFileSize)) : { kind: "text", text };
+}
+
 const exclude = 'exclude it with "ignoreFiles" in unstuck.config.json';
 const inspectedBytes = 8192;
 

@@ -1,7 +1,7 @@
 import type { Certainty, Finding } from "./types.js";
 import { lineAt, locate } from "../facts/lines.js";
 import type { CallFact } from "../facts/types.js";
-import type { LinkedProject } from "../graph/link.js";
+import type { LinkedProject } from "../graph/linked-project.js";
 import { lineOf, ownerOf, type FileNode, type FunctionNode } from "../graph/nodes.js";
 import { phaseOf, type Phases } from "../phases/phases.js";
 import type { Arrival } from "../phases/spread.js";

@@ -1,7 +1,7 @@
 import type { Cost } from "../catalog/types.js";
 import { locate } from "../facts/lines.js";
 import type { Position } from "../facts/types.js";
-import type { LinkedProject } from "../graph/link.js";
+import type { LinkedProject } from "../graph/linked-project.js";
 import { lineOf, type Edge, type FunctionNode, type RootLabel } from "../graph/nodes.js";
 import { phaseOf, type Phases } from "../phases/phases.js";
 import type { Arrival } from "../phases/spread.js";

@@ -16,10 +16,11 @@ export function accessorOf(
     return value?.kind === "function" ? value.node : undefined;
   }
   if (object.kind !== "instance" && object.kind !== "class") return undefined;
-  return classAccessor(object.node, name, kind, object.kind === "class", new Set());
+  return classAccessor(evaluator, object.node, name, kind, object.kind === "class", new Set());
 }
 
 function classAccessor(
+  evaluator: Evaluator,
   node: ClassNode,
   name: string,
   kind: "get" | "set",
@@ -33,8 +34,8 @@ function classAccessor(
   const accessor = own.find((member) => member.kind === wanted);
   if (accessor?.function !== undefined) return node.file.functions[accessor.function];
   if (own.some((member) => member.kind === "method")) return undefined;
-  for (const base of node.bases) {
-    const found = classAccessor(base, name, kind, isStatic, seen);
+  for (const base of evaluator.heritage(node).bases) {
+    const found = classAccessor(evaluator, base, name, kind, isStatic, seen);
     if (found !== undefined) return found;
   }
   return undefined;

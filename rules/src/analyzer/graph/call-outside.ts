@@ -3,6 +3,7 @@ import { isGlobalCaller, isGlobalKeeper, isIterating, isKeeping, isPromising, lo
 import { entrySpecifier } from "./entries.js";
 import { addValueCause, givenFunctions } from "./give.js";
 import { functionsIn, type GivenFunction } from "./handlers.js";
+import { inflowOf } from "./inflow.js";
 import type { FunctionNode, RootLabel } from "./nodes.js";
 import { registerAll, registrationRows } from "./register.js";
 import type { Wrapper } from "../roots/types.js";
@@ -116,14 +117,12 @@ function addCallbackFlows(context: LinkContext, { file, call }: Site, index: num
   if (argument?.kind !== "function" || call.callee.kind !== "member") return;
   const node = file.functions[argument.index];
   const position = name === "reduce" ? 1 : 0;
-  if (node === undefined || node.flows.has(position)) return;
-  const { object } = call.callee;
-  if (isIterating(name) || name === "then") node.suppliedOutside = true;
-  if (isIterating(name))
-    node.flows.set(position, [{ kind: "expression", file, expression: { kind: "element", object } }]);
-  else if (name === "then") node.flows.set(0, [{ kind: "expression", file, expression: object }]);
+  if (node === undefined) return;
+  const expression = call.callee.object;
+  if (isIterating(name)) context.contribute(inflowOf(node), { kind: "element", index: position, file, expression });
+  else if (name === "then") context.contribute(inflowOf(node), { kind: "argument", index: 0, file, expression });
   else return;
-  context.noteFlow();
+  context.contribute(inflowOf(node), { kind: "supplied" });
 }
 
 function addEntries(context: LinkContext, { file, call, links }: Site, module: string, key: string): void {

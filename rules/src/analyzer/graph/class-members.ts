@@ -17,7 +17,7 @@ export function classMember(
   const written = extra(evaluator, node.value, name);
   if (own.length > 0) return merge([...own.map((member) => memberValue(evaluator, node, member)), written]);
   if (written.length > 0) return written;
-  return merge(node.bases.map((base) => classMember(evaluator, base, name, seen)));
+  return merge(evaluator.heritage(node).bases.map((base) => classMember(evaluator, base, name, seen)));
 }
 
 /**
@@ -45,9 +45,10 @@ function inheritedMember(
   const written = merge([extra(evaluator, prototypeOf(node.value), name), extra(evaluator, node.exact, name)]);
   const values = ownMember(evaluator, node, own);
   if (values.length > 0 || written.length > 0) return merge([values, written]);
-  const fromBases = merge(node.bases.map((base) => inheritedMember(evaluator, base, name, seen)));
+  const { bases, externalBases } = evaluator.heritage(node);
+  const fromBases = merge(bases.map((base) => inheritedMember(evaluator, base, name, seen)));
   if (fromBases.length > 0 || node.fact.kind === "interface") return fromBases;
-  return node.externalBases.map((base) => externalMember(evaluator, base.module, base.path, name));
+  return externalBases.map((base) => externalMember(evaluator, base.module, base.path, name));
 }
 
 /** Constructed values say more than a declared type; the type is the fallback. */
@@ -83,7 +84,7 @@ function getterValue(evaluator: Evaluator, method: FunctionNode): readonly Value
 function overridingMembers(evaluator: Evaluator, node: ClassNode, name: string): readonly Value[] {
   const found: (readonly Value[])[] = [];
   const seen = new Set<ClassNode>([node]);
-  const pending = [...node.derived];
+  const pending = [...evaluator.heritage(node).derived];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (seen.has(next) || found.length > 16) continue;
     seen.add(next);
@@ -92,7 +93,7 @@ function overridingMembers(evaluator: Evaluator, node: ClassNode, name: string):
     const isImplementation = node.fact.kind === "interface" && next.fact.kind === "class";
     if (own.length > 0) found.push(ownMember(evaluator, next, own));
     else if (isImplementation) found.push(inheritedMember(evaluator, next, name));
-    pending.push(...next.derived);
+    pending.push(...evaluator.heritage(next).derived);
   }
   return merge(found).filter(
     (value) => value.kind === "function" || value.kind === "instance" || value.kind === "external",

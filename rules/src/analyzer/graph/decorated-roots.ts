@@ -96,8 +96,8 @@ function membersNamed(
 }
 
 /** Methods that a base class or interface of a framework calls. */
-export function inheritingRoots(registry: Registry, node: ClassNode): readonly Root[] {
-  return outsideBases(node).flatMap((base) =>
+export function inheritingRoots(evaluator: Evaluator, registry: Registry, node: ClassNode): readonly Root[] {
+  return outsideBases(evaluator, node).flatMap((base) =>
     registry.classRules(base.module, base.path.replace(/#$/, "")).flatMap((rule) =>
       node.fact.members.flatMap((member) => {
         if (rule.methods === "*" ? member.private : !rule.methods.includes(member.name)) return [];
@@ -111,8 +111,9 @@ export function inheritingRoots(registry: Registry, node: ClassNode): readonly R
 }
 
 /** Bases outside of the project, of the class itself and of what it extends. */
-function outsideBases(node: ClassNode, seen = new Set<ClassNode>()): readonly ExternalValue[] {
+function outsideBases(evaluator: Evaluator, node: ClassNode, seen = new Set<ClassNode>()): readonly ExternalValue[] {
   if (seen.has(node)) return [];
   seen.add(node);
-  return [...node.externalBases, ...node.bases.flatMap((base) => outsideBases(base, seen))];
+  const { bases, externalBases } = evaluator.heritage(node);
+  return [...externalBases, ...bases.flatMap((base) => outsideBases(evaluator, base, seen))];
 }

@@ -3,8 +3,15 @@ import { findBinding } from "../facts/scopes.js";
 import type { Binding, CallFact, Expression } from "../facts/types.js";
 import { callResult } from "./call-results.js";
 import { exportedValue, moduleNamespace } from "./exports.js";
-import { elementsOf, memberOf, type ExtraMembers } from "./members.js";
-import type { FileNode, FunctionNode, Value } from "./nodes.js";
+import { Circles } from "./circles.js";
+import type { Cell, Reader } from "./dependencies.js";
+import { createExtras, type Extras, type WrittenMember } from "./extras.js";
+import type { Relatives } from "./heritage.js";
+import { inflowOf, type Arrived } from "./inflow.js";
+import { functionsIn } from "./handlers.js";
+import { elementsOf, memberOf } from "./members.js";
+import { Answer, type Answers } from "./memory.js";
+import { fileOf, type ClassNode, type FileNode, type FunctionNode, type Value } from "./nodes.js";
 import type { ProjectIndex } from "./project-index.js";
 import type { Shapes } from "./shapes.js";
 import { typeValues } from "./type-values.js";
@@ -12,39 +19,41 @@ import { typeValues } from "./type-values.js";
 const none: readonly Value[] = [];
 const noValue: Value = { kind: "list", values: none };
 
-/** A remembered answer, with what it rested on. */
-interface Remembered {
-  readonly values: readonly Value[];
-  readonly usesFlows: boolean;
-  readonly ambiguous: boolean;
-}
-
 /** Values that a name or a call may stand for at most; more is a sign of a merge of everything with everything. */
 const mostValues = 256;
 const deepest = 60;
 
 /**
- * Finds what expressions stand for: lazily, remembering every answer, and without ever looping.
- * Two marks are kept while it works: whether an answer rests on what callers pass (to be asked again when more callers
- * are known), and whether it is a guess among several candidates.
+ * Finds what expressions stand for: lazily, remembering every answer together with whoever reads it, and without ever
+ * looping. It also notes whether an answer is a guess among several candidates.
  */
 export class Evaluator {
-  readonly #names = new Map<Binding, Remembered | "open">();
-  readonly #calls = new Map<CallFact, Remembered | "open">();
-  readonly #exports = new Map<string, Remembered | "open">();
-  readonly #members = new Map<Value, Map<string, Remembered | "open">>();
-  readonly #collections = new Map<CallFact, Value>();
-  /** `this` of functions and object literals that were assigned to a prototype or an object. */
-  readonly thisValues = new Map<Value, Value>();
+  readonly #extras = new WeakMap<Value, Extras>();
+  #reader: Reader | undefined;
+  readonly #circles = new Circles();
   #depth = 0;
-  #usedFlows = 0;
   #guesses = 0;
 
   constructor(
     readonly index: ProjectIndex,
     readonly shapes: Shapes,
-    readonly extras: ExtraMembers,
   ) {}
+
+  /** Runs `action` for a reader: it is told when what it has seen changes. */
+  readingFor<T>(reader: Reader, action: () => T): T {
+    const outer = this.#reader;
+    this.#reader = reader;
+    try {
+      return action();
+    } finally {
+      this.#reader = outer;
+    }
+  }
+
+  /** The facts of a file are looked at without having come there through an answer. */
+  lookAt(file: FileNode): void {
+    this.#read(file.memory.looked);
+  }
 
   /** Runs `action` and says whether its answer is one of several candidates. */
   noticingGuesses<T>(action: () => T): { readonly result: T; readonly guessed: boolean } {
@@ -57,32 +66,32 @@ export class Evaluator {
     this.#guesses++;
   }
 
-  /** Runs `action` and says whether its answer depends on what callers pass. */
-  noticingFlows<T>(action: () => T): { readonly result: T; readonly usesFlows: boolean } {
-    const before = this.#usedFlows;
-    const result = action();
-    return { result, usesFlows: this.#usedFlows > before };
+  /** What assignments and the like add to a value. */
+  extras(value: Value): ReadonlyMap<string, readonly WrittenMember[]> {
+    const extras = this.extrasCell(value);
+    this.#read(extras);
+    return extras.summary;
   }
 
-  /** Forgets everything: what it was computed from has changed. */
-  forget(): void {
-    this.#names.clear();
-    this.#calls.clear();
-    this.#exports.clear();
-    this.#members.clear();
+  extrasCell(value: Value): Extras {
+    return getOrAdd(this.#extras, value, createExtras);
   }
 
-  /** Forgets the answers that rest on callers: they may know more now. */
-  forgetFlows(): void {
-    const memories: Iterable<Map<unknown, Remembered | "open">> = [
-      this.#names,
-      this.#calls,
-      this.#exports,
-      ...this.#members.values(),
-    ];
-    for (const memory of memories) {
-      for (const [key, answer] of memory) if (answer !== "open" && answer.usesFlows) memory.delete(key);
-    }
+  /** What calls pass to a function. */
+  arrived(node: FunctionNode): Arrived {
+    const inflow = inflowOf(node);
+    this.#read(inflow);
+    return inflow.summary;
+  }
+
+  /** What a class extends, and what extends it. */
+  heritage({ heritage }: ClassNode): Relatives {
+    this.#read(heritage);
+    return heritage.summary;
+  }
+
+  #read(cell: Cell): void {
+    if (this.#reader !== undefined) cell.readBy(this.#reader);
   }
 
   evaluate(file: FileNode, expression: Expression): readonly Value[] {
@@ -130,19 +139,27 @@ export class Evaluator {
     return merge(objects.map((object) => this.#member(object, "[]", () => elementsOf(this, object))));
   }
 
+  /** All functions in an object literal and in the literals inside of it. */
+  functionsWithin(object: Value): readonly Value[] {
+    return this.#member(object, "**", () =>
+      merge([functionsIn(this, object, "*", true, 2).map(({ node }) => node.value)]),
+    );
+  }
+
   #member(object: Value, name: string, compute: () => readonly Value[]): readonly Value[] {
-    if (object.kind === "external" || object.kind === "list") return compute();
-    const memory = getOrAdd(this.#members, object, () => new Map<string, Remembered | "open">());
+    const file = fileOf(object);
+    if (file === undefined) return compute();
+    const memory = getOrAdd(file.memory.members, object, () => new Map<string, Answer<string>>());
     return this.#remember(memory, name, compute);
   }
 
   exported(file: FileNode, name: string): readonly Value[] {
-    return this.#remember(this.#exports, `${name} ${file.path}`, () => exportedValue(this, file, name));
+    return this.#remember(file.memory.exports, name, () => exportedValue(this, file, name));
   }
 
   /** What a file exports as a type under a name. */
   rememberType(file: FileNode, name: string, compute: () => readonly Value[]): readonly Value[] {
-    return this.#remember(this.#exports, `type ${name} ${file.path}`, compute);
+    return this.#remember(file.memory.exports, `type ${name}`, compute);
   }
 
   binding(file: FileNode, name: string, scope: number): Binding | undefined {
@@ -163,9 +180,7 @@ export class Evaluator {
 
   /** The one value made by `new Map()` at a place. */
   collection(file: FileNode, call: CallFact): Value {
-    let value = this.#collections.get(call);
-    if (value === undefined) this.#collections.set(call, (value = { kind: "collection", file, call: call.index }));
-    return value;
+    return getOrAdd(file.memory.collections, call, () => ({ kind: "collection", file, call: call.index }));
   }
 
   /** What callers pass for a parameter, its declared type first. */
@@ -173,7 +188,8 @@ export class Evaluator {
     const fact = node.fact.parameters[index];
     let values = fact?.type === undefined ? none : typeValues(this, node.file, fact.type);
     // A type without code behind it says less than what callers pass.
-    if (values.every(isBare)) values = merge([values, this.#flows(node, index, fact?.rest === true)]);
+    if (values.every((value) => this.#isBare(value)))
+      values = merge([values, this.#flows(node, index, fact?.rest === true)]);
     return path.reduce<readonly Value[]>(
       (objects, name) => (name === "*" ? this.elements(objects) : this.members(objects, name)),
       values,
@@ -181,23 +197,33 @@ export class Evaluator {
   }
 
   #flows(node: FunctionNode, index: number, rest: boolean): readonly Value[] {
-    this.#usedFlows++;
+    const arrived = this.arrived(node).flows;
     const flows = rest
-      ? [...node.flows].filter(([position]) => position >= index).flatMap(([, passed]) => passed)
-      : (node.flows.get(index) ?? []);
+      ? [...arrived].filter(([position]) => position >= index).flatMap(([, passed]) => passed)
+      : (arrived.get(index) ?? []);
     const values = merge(
       flows.map((flow) =>
-        flow.kind === "values" ? flow.values : this.#deeper(() => this.evaluate(flow.file, flow.expression)),
+        flow.kind === "value" ? [flow.value] : this.#deeper(() => this.evaluate(flow.file, flow.expression)),
       ),
     );
     if (values.length > 3) this.noteGuess();
     return rest && values.length > 0 ? [{ kind: "list", values }] : values;
   }
 
+  /** A type literal, or an interface that no class is seen to implement. */
+  #isBare(value: Value): boolean {
+    if (value.kind === "structure") return true;
+    return (
+      value.kind === "instance" &&
+      value.node.fact.kind === "interface" &&
+      this.heritage(value.node).derived.length === 0
+    );
+  }
+
   #name(file: FileNode, name: string, scope: number): readonly Value[] {
     const binding = this.binding(file, name, scope);
     if (binding === undefined) return name === "exports" ? [file.module] : [this.index.external("global", name)];
-    return this.#remember(this.#names, binding, () => this.#bound(file, binding));
+    return this.#remember(file.memory.names, binding, () => this.#bound(file, binding));
   }
 
   #bound(file: FileNode, binding: Binding): readonly Value[] {
@@ -241,7 +267,7 @@ export class Evaluator {
   #call(file: FileNode, index: number): readonly Value[] {
     const call = file.facts.calls[index];
     if (call === undefined) return none;
-    return this.#remember(this.#calls, call, () => callResult(this, file, call));
+    return this.#remember(file.memory.calls, call, () => callResult(this, file, call));
   }
 
   #typed(file: FileNode, expression: Extract<Expression, { kind: "typed" }>): readonly Value[] {
@@ -253,10 +279,12 @@ export class Evaluator {
   }
 
   #this(file: FileNode, index: number): readonly Value[] {
+    this.#read(file.claims);
+    const claims = file.claims.summary;
     for (let current: number | undefined = index; current !== undefined;) {
       const fact: FunctionNode["fact"] | undefined = file.facts.functions[current];
       if (fact === undefined) return none;
-      const claimed = this.thisValues.get(file.functions[current]?.value ?? noValue);
+      const claimed = claims.get(file.functions[current]?.value ?? noValue);
       if (claimed?.kind === "module") return merge([[claimed], one(constructedBy(file.functions[current]))]);
       if (claimed !== undefined) return [claimed];
       if (fact.owner !== undefined) return this.#owner(file, fact.owner);
@@ -276,7 +304,7 @@ export class Evaluator {
       }
       case "object": {
         const object = file.objects[owner.object];
-        return one(this.thisValues.get(object ?? noValue) ?? object);
+        return one(file.claims.summary.get(object ?? noValue) ?? object);
       }
     }
   }
@@ -284,26 +312,30 @@ export class Evaluator {
   #super(file: FileNode, index: number): readonly Value[] {
     const node = file.classes[index];
     if (node === undefined) return none;
-    return [
-      ...node.bases.filter((base) => base.fact.kind === "class").map((base) => base.exact),
-      ...node.externalBases,
-    ];
+    const { bases, externalBases } = this.heritage(node);
+    return [...bases.filter((base) => base.fact.kind === "class").map((base) => base.exact), ...externalBases];
   }
 
-  #remember<K>(memory: Map<K, Remembered | "open">, key: K, compute: () => readonly Value[]): readonly Value[] {
+  #remember<Key>(memory: Answers<Key>, key: Key, compute: () => readonly Value[]): readonly Value[] {
     const known = memory.get(key);
-    if (known === "open") return none;
-    if (known !== undefined) {
-      if (known.usesFlows) this.#usedFlows++;
-      if (known.ambiguous) this.#guesses++;
-      return known.values;
-    }
-    memory.set(key, "open");
-    const before = { flows: this.#usedFlows, guesses: this.#guesses };
-    const values = this.#deeper(compute);
-    const usesFlows = this.#usedFlows > before.flows;
-    memory.set(key, { values, usesFlows, ambiguous: this.#guesses > before.guesses });
-    return values;
+    if (known !== undefined) return this.#recall(known);
+    const answer = new Answer(memory, key, this.#circles.depth);
+    this.#read(answer);
+    memory.set(key, answer);
+    const guessesBefore = this.#guesses;
+    this.#circles.find(answer, () => {
+      answer.values = this.readingFor(answer, () => this.#deeper(compute));
+      answer.ambiguous = this.#guesses > guessesBefore;
+    });
+    return answer.values;
+  }
+
+  #recall(known: Answer<unknown>): readonly Value[] {
+    this.#circles.noteAsked(known);
+    if (known.isOpen) return none;
+    this.#read(known);
+    if (known.ambiguous) this.#guesses++;
+    return known.values;
   }
 
   #deeper(action: () => readonly Value[]): readonly Value[] {
@@ -325,12 +357,6 @@ export function constructedBy(node: FunctionNode | undefined): Value | undefined
   let value = constructedValues.get(node);
   if (value === undefined) constructedValues.set(node, (value = { kind: "constructed", node }));
   return value;
-}
-
-/** A type literal, or an interface that no class is seen to implement. */
-function isBare(value: Value): boolean {
-  if (value.kind === "structure") return true;
-  return value.kind === "instance" && value.node.fact.kind === "interface" && value.node.derived.length === 0;
 }
 
 function one(value: Value | undefined): readonly Value[] {

@@ -1,7 +1,7 @@
 import { locate } from "../facts/lines.js";
 import type { Certainty } from "../findings/types.js";
 import type { Phase } from "../roots/types.js";
-import type { LinkedProject } from "./link.js";
+import type { LinkedProject } from "./linked-project.js";
 import { lineOf, type FunctionNode } from "./nodes.js";
 import { phaseOf, type Phases } from "../phases/phases.js";
 
@@ -33,9 +33,9 @@ export interface GraphEdge {
 }
 
 export function exportGraph(project: LinkedProject, phases: Phases): CallGraph {
-  const functions = project.index.functions.filter(
-    (node) => node.inlinedInto === undefined && node.file.role !== "test",
-  );
+  const functions = [...project.index.files.values()]
+    .flatMap((file) => file.functions)
+    .filter((node) => node.inlinedInto === undefined && node.file.role !== "test");
   const ids = new Map(functions.map((node, id) => [node, id]));
   return {
     functions: functions.map((node, id) => ({

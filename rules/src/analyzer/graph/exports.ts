@@ -73,6 +73,7 @@ export function exportNames(evaluator: Evaluator, file: FileNode): readonly stri
   const collect = (current: FileNode, seen: Set<FileNode>): void => {
     if (seen.has(current)) return;
     seen.add(current);
+    evaluator.lookAt(current);
     for (const fact of current.facts.exports) {
       if (fact.kind === "value" || fact.kind === "from") names.add(fact.name);
       else if (fact.kind === "assign") assignedNames(evaluator, current, fact.value).forEach((name) => names.add(name));

@@ -1,44 +1,38 @@
-import { getOrAdd } from "../collections.js";
 import type { CallFact, Expression } from "../facts/types.js";
 import type { Evaluator } from "./evaluate.js";
 import { constructedBy } from "./evaluate.js";
-import { prototypeOf, type ExtraMembers, type WrittenMember } from "./members.js";
+import type { Contribute } from "./links.js";
+import { prototypeOf } from "./members.js";
 import type { FileNode, Value } from "./nodes.js";
 
-/**
- * Gathers the members that assignments give to values: `Shop.prototype.open = …`, `api.load = …`, `map.set(key, fn)`.
- * Says how many are new: what callers pass may bring more (a mixin writes on its parameter).
- */
-export function collectExtraMembers(evaluator: Evaluator, files: Iterable<FileNode>): number {
-  const before = count(evaluator.extras);
-  const { extras } = evaluator;
-  for (const file of files) {
-    for (const write of file.facts.writes) {
-      for (const owner of evaluator.evaluate(file, write.object)) {
-        if (!holdsMembers(owner)) continue;
-        add(extras, owner, write.name, file, write.value);
-        claimThis(evaluator, file, write.value, write.name === "prototype" ? prototypeOf(owner) : owner);
-      }
-    }
-    for (const fact of file.facts.exports) {
-      if (fact.kind === "value") claimThis(evaluator, file, fact.value, file.module);
-    }
-    for (const call of file.facts.calls) {
-      const { callee } = call;
-      if (callee.kind === "member" || callee.kind === "name") memberCalls.get(callee.name)?.(evaluator, file, call);
-    }
-  }
-  return count(evaluator.extras) - before;
+/** Who writes: the file under way, and where to say it. */
+interface Writing {
+  readonly evaluator: Evaluator;
+  readonly file: FileNode;
+  readonly contribute: Contribute;
 }
 
-function count(extras: ExtraMembers): number {
-  let total = 0;
-  for (const members of extras.values()) for (const written of members.values()) total += written.length;
-  return total;
+/** Finds the members that a file's assignments give to values: `Shop.prototype.open = …`, `api.load = …`, `map.set(key, fn)`. */
+export function linkExtraMembers(evaluator: Evaluator, file: FileNode, contribute: Contribute): void {
+  const writing: Writing = { evaluator, file, contribute };
+  for (const write of file.facts.writes) {
+    for (const owner of evaluator.evaluate(file, write.object)) {
+      if (!holdsMembers(owner)) continue;
+      add(writing, owner, write.name, file, write.value);
+      claimThis(writing, write.value, write.name === "prototype" ? prototypeOf(owner) : owner);
+    }
+  }
+  for (const fact of file.facts.exports) {
+    if (fact.kind === "value") claimThis(writing, fact.value, file.module);
+  }
+  for (const call of file.facts.calls) {
+    const { callee } = call;
+    if (callee.kind === "member" || callee.kind === "name") memberCalls.get(callee.name)?.(writing, call);
+  }
 }
 
 /** Calls that give members to what they are handed. */
-const memberCalls = new Map<string, (evaluator: Evaluator, file: FileNode, call: CallFact) => void>([
+const memberCalls = new Map<string, (writing: Writing, call: CallFact) => void>([
   ["inherits", inherits],
   ["assign", assign],
   ["_createClass", createClass],
@@ -46,29 +40,32 @@ const memberCalls = new Map<string, (evaluator: Evaluator, file: FileNode, call:
 ]);
 
 /** `Object.assign(this, { logbook })`. */
-function assign(evaluator: Evaluator, file: FileNode, { arguments: [target, ...sources] }: CallFact): void {
+function assign(writing: Writing, { arguments: [target, ...sources] }: CallFact): void {
+  const { evaluator, file } = writing;
   if (target === undefined || target.kind === "object") return;
   const owners = evaluator.evaluate(file, target).filter(holdsMembers);
   if (owners.length === 0) return;
   for (const object of sources.flatMap((source) => evaluator.evaluate(file, source))) {
     if (object.kind !== "object") continue;
     for (const { name, value } of object.file.facts.objects[object.index]?.properties ?? []) {
-      for (const owner of owners) add(evaluator.extras, owner, name, object.file, value);
+      for (const owner of owners) add(writing, owner, name, object.file, value);
     }
   }
 }
 
 /** `_createClass(Shop, [{ key: "open", value: function … }], [statics])`: what Babel makes of a class. */
-function createClass(evaluator: Evaluator, file: FileNode, { arguments: [target, members, statics] }: CallFact): void {
+function createClass(writing: Writing, { arguments: [target, members, statics] }: CallFact): void {
+  const { evaluator, file } = writing;
   if (target === undefined) return;
   for (const owner of evaluator.evaluate(file, target)) {
     if (owner.kind !== "function") continue;
-    addDescribed(evaluator, file, prototypeOf(owner), members);
-    addDescribed(evaluator, file, owner, statics);
+    addDescribed(writing, prototypeOf(owner), members);
+    addDescribed(writing, owner, statics);
   }
 }
 
-function addDescribed(evaluator: Evaluator, file: FileNode, owner: Value, list: Expression | undefined): void {
+function addDescribed(writing: Writing, owner: Value, list: Expression | undefined): void {
+  const { evaluator, file } = writing;
   if (list?.kind !== "array") return;
   for (const element of file.facts.arrays[list.index] ?? []) {
     const properties = element.kind === "object" ? (file.facts.objects[element.index]?.properties ?? []) : [];
@@ -76,39 +73,36 @@ function addDescribed(evaluator: Evaluator, file: FileNode, owner: Value, list: 
     const name = key === undefined ? undefined : evaluator.literal(file, key);
     const value = properties.find((property) => property.name === "value")?.value;
     if (typeof name !== "string" || value === undefined) continue;
-    add(evaluator.extras, owner, name, file, value);
-    claimThis(evaluator, file, value, owner);
+    add(writing, owner, name, file, value);
+    claimThis(writing, value, owner);
   }
 }
-
-/** Assignments to one member that are kept: more say no more about it. */
-const mostWritten = 32;
 
 function holdsMembers(value: Value): boolean {
   return value.kind !== "external" && value.kind !== "structure" && value.kind !== "list";
 }
 
-function add(extras: ExtraMembers, owner: Value, name: string, file: FileNode, expression: Expression): void {
-  const members = getOrAdd(
-    extras,
-    owner.kind === "instance" ? owner.node.exact : owner,
-    () => new Map<string, WrittenMember[]>(),
-  );
-  const written = getOrAdd(members, name, () => []);
-  const isKnown = written.some((known) => known.expression === expression);
-  if (!isKnown && written.length < mostWritten) written.push({ file, expression });
+function add(
+  { evaluator, contribute }: Writing,
+  owner: Value,
+  name: string,
+  file: FileNode,
+  expression: Expression,
+): void {
+  const holder = owner.kind === "instance" ? owner.node.exact : owner;
+  contribute(evaluator.extrasCell(holder), { name, file, expression });
 }
 
 /** A function put on a prototype or an object has that as its `this`. */
-function claimThis(evaluator: Evaluator, file: FileNode, value: Expression, owner: Value): void {
+function claimThis({ file, contribute }: Writing, value: Expression, owner: Value): void {
   const self = selfOf(owner);
   if (self === undefined) return;
   if (value.kind === "function") {
     const node = file.functions[value.index];
-    if (node?.fact.kind === "function") evaluator.thisValues.set(node.value, self);
+    if (node?.fact.kind === "function") contribute(file.claims, { value: node.value, self });
   } else if (value.kind === "object") {
     const object = file.objects[value.index];
-    if (object !== undefined && owner.kind === "prototype") evaluator.thisValues.set(object, self);
+    if (object !== undefined && owner.kind === "prototype") contribute(file.claims, { value: object, self });
   }
 }
 
@@ -120,9 +114,10 @@ function selfOf(owner: Value): Value | undefined {
 }
 
 /** `util.inherits(Shop, Base)`. */
-function inherits(evaluator: Evaluator, file: FileNode, { arguments: [derived, base] }: CallFact): void {
+function inherits(writing: Writing, { arguments: [derived, base] }: CallFact): void {
+  const { evaluator, file } = writing;
   if (derived === undefined || base === undefined) return;
   for (const value of evaluator.evaluate(file, derived)) {
-    if (value.kind === "function") add(evaluator.extras, prototypeOf(value), "*super", file, base);
+    if (value.kind === "function") add(writing, prototypeOf(value), "*super", file, base);
   }
 }

@@ -1,11 +1,12 @@
 import { getOrAdd } from "../collections.js";
-import type { CallFact, Expression } from "../facts/types.js";
+import type { CallFact, Expression, FileFacts } from "../facts/types.js";
 import type { Registration } from "../roots/types.js";
 import { blockingValueRow, displayName } from "./blocking.js";
 import { constructorOf } from "./call-own.js";
 import { isGlobalCaller, isIterating, isKeeping, isPromising } from "./callbacks.js";
 import type { Evaluator } from "./evaluate.js";
 import { functionNodes, type GivenFunction } from "./handlers.js";
+import { inflowOf } from "./inflow.js";
 import { noLinks } from "./links.js";
 import type { FileNode, FunctionNode, Value } from "./nodes.js";
 import { parameterPath, parameterUses, useContext, type ParameterUse, type UseContext } from "./parameter-uses.js";
@@ -19,7 +20,7 @@ export function giveToOwn(context: LinkContext, site: Site, target: FunctionNode
     if (use.index !== index && !isRest) continue;
     const where = useContext(target, use.owner);
     if (where === "returned") continue; // the result stands for the function: see call-results
-    for (const given of givenAlong(context.evaluator, site, index, use.path)) {
+    for (const given of givenAlong(context, site, index, use.path)) {
       useGiven(context, site, given, target, use, where, depth);
     }
   }
@@ -27,7 +28,7 @@ export function giveToOwn(context: LinkContext, site: Site, target: FunctionNode
 
 /** The functions in an argument, or under a path of members of it. */
 function givenAlong(
-  evaluator: Evaluator,
+  { evaluator, contribute }: LinkContext,
   site: Site,
   index: number,
   path: readonly string[],
@@ -41,7 +42,7 @@ function givenAlong(
   // Methods of classes are linked where they are called: which instance it is is known there.
   const passed = functionNodes(values).filter((node) => isInline(site.file, argument.index, path, node));
   return passed.map((node) => {
-    node.givenInline = true;
+    contribute(inflowOf(node), { kind: "inline" });
     const isWrittenHere = node.file === site.file && node.fact.parent === site.call.function;
     const position = isWrittenHere && node.fact.kind !== "function" ? node.fact.position : site.call.position;
     return { node, position, property: path.at(-1), argument: index };
@@ -133,11 +134,11 @@ function picks(row: Registration, call: CallFact, index: number): boolean {
 }
 
 /** Calls by the function literals that they are given. */
-const receivingCalls = new WeakMap<FileNode, ReadonlyMap<number, CallFact>>();
+const receivingCalls = new WeakMap<FileFacts, ReadonlyMap<number, CallFact>>();
 
-function collectReceivers(file: FileNode): ReadonlyMap<number, CallFact> {
+function collectReceivers(facts: FileFacts): ReadonlyMap<number, CallFact> {
   const receivers = new Map<number, CallFact>();
-  for (const call of file.facts.calls) {
+  for (const call of facts.calls) {
     for (const argument of call.arguments) if (argument.kind === "function") receivers.set(argument.index, call);
   }
   return receivers;
@@ -150,7 +151,7 @@ function later(site: Site, file: FileNode, owner: FunctionNode): Site {
 
 /** A closure that its function hands to a timer or a listener, or keeps for later. */
 function runsLater(context: LinkContext, file: FileNode, closure: FunctionNode): boolean {
-  const call = getOrAdd(receivingCalls, file, () => collectReceivers(file)).get(closure.fact.index);
+  const call = getOrAdd(receivingCalls, file.facts, () => collectReceivers(file.facts)).get(closure.fact.index);
   if (call === undefined) return true;
   const callees = context.evaluator.evaluate(file, call.callee);
   const site: Site = { file, call, owner: closure, links: noLinks(), likely: false, handed: new Set() };
@@ -161,7 +162,7 @@ export function givenFunctions(evaluator: Evaluator, { file, call }: Site, index
   const argument = call.arguments[index];
   if (argument === undefined || !mayBeFunction(argument)) return [];
   const position = call.argumentPositions[index] ?? call.position;
-  if (isPassedOn(file, argument)) return [];
+  if (isPassedOn(evaluator, file, argument)) return [];
   return functionNodes(evaluator.evaluate(file, argument)).map((node) => ({
     node,
     position,
@@ -171,9 +172,11 @@ export function givenFunctions(evaluator: Evaluator, { file, call }: Site, index
 }
 
 /** A parameter passed on: who gave it is followed from there, so that one caller's function is not blamed on another. */
-function isPassedOn(file: FileNode, argument: Expression): boolean {
+function isPassedOn(evaluator: Evaluator, file: FileNode, argument: Expression): boolean {
   const parameter = parameterPath(file, argument);
-  return parameter?.path.length === 0 && file.functions[parameter.function]?.suppliedOutside === false;
+  if (parameter === undefined || parameter.path.length > 0) return false;
+  const node = file.functions[parameter.function];
+  return node !== undefined && !evaluator.arrived(node).suppliedOutside;
 }
 
 function mayBeFunction({ kind }: Expression): boolean {

@@ -152,7 +152,7 @@ function memberNames(evaluator: Evaluator, value: Value, seen = new Set<Value>()
     const spread = (fact?.spreads ?? []).flatMap((expression) =>
       evaluator.evaluate(value.file, expression).flatMap((inner) => memberNames(evaluator, inner, seen)),
     );
-    const written = [...(evaluator.extras.get(value)?.keys() ?? [])];
+    const written = evaluator.extras(value).keys();
     return [...new Set([...own, ...spread, ...written])].filter((name) => name !== "*");
   }
   if (value.kind === "instance") {
@@ -162,6 +162,7 @@ function memberNames(evaluator: Evaluator, value: Value, seen = new Set<Value>()
     return [...new Set(methods.map(({ name }) => name))];
   }
   if (value.kind === "module") {
+    evaluator.lookAt(value.file);
     return value.file.facts.exports.flatMap((fact) =>
       fact.kind === "value" || fact.kind === "from" ? [fact.name] : [],
     );

@@ -67,11 +67,17 @@ function calleesOf(evaluator: Evaluator, file: FileNode, call: CallFact): readon
   }
   // A function that callers pass is linked where it is passed, so that one caller's function is not blamed on another.
   const parameter = values.length > 0 ? parameterPath(file, call.callee) : undefined;
-  if (parameter === undefined || file.functions[parameter.function]?.suppliedOutside === true) return values;
-  return values.filter((value) => value.kind !== "function" || !isLinkedWhereGiven(value.node, parameter.path));
+  if (parameter === undefined || isSuppliedOutside(evaluator, file.functions[parameter.function])) return values;
+  return values.filter(
+    (value) => value.kind !== "function" || !isLinkedWhereGiven(evaluator, value.node, parameter.path),
+  );
 }
 
 /** A function passed as such, or in an object literal; members of other objects and of classes are linked where they are called. */
-function isLinkedWhereGiven({ fact, givenInline }: FunctionNode, path: readonly string[]): boolean {
-  return path.length === 0 ? fact.owner?.kind !== "class" : givenInline;
+function isLinkedWhereGiven(evaluator: Evaluator, node: FunctionNode, path: readonly string[]): boolean {
+  return path.length === 0 ? node.fact.owner?.kind !== "class" : evaluator.arrived(node).givenInline;
+}
+
+function isSuppliedOutside(evaluator: Evaluator, node: FunctionNode | undefined): boolean {
+  return node !== undefined && evaluator.arrived(node).suppliedOutside;
 }

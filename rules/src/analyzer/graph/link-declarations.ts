@@ -15,7 +15,7 @@ export function declaredRoots(evaluator: Evaluator, registry: Registry, file: Fi
   const roots: Root[] = [];
   for (const node of file.classes) {
     if (node.fact.kind === "class")
-      roots.push(...decoratedRoots(evaluator, registry, node), ...inheritingRoots(registry, node));
+      roots.push(...decoratedRoots(evaluator, registry, node), ...inheritingRoots(evaluator, registry, node));
   }
   roots.push(
     ...directiveRoots(registry, file),

@@ -1,178 +1,214 @@
 import type { Catalog } from "../catalog/lookup.js";
-import type { CallFact } from "../facts/types.js";
 import type { Registry } from "../roots/registry.js";
-import { isIterating, isPromising } from "./callbacks.js";
+import { AccessorNames } from "./accessor-names.js";
+import { outdate, type Contributed, type Reader } from "./dependencies.js";
+import { implicitConstructorEdges, linkReads } from "./edges.js";
 import { Evaluator } from "./evaluate.js";
-import { collectExtraMembers } from "./extra-members.js";
+import { linkExtraMembers } from "./extra-members.js";
 import { linkHeritage } from "./heritage.js";
+import { ImportUse } from "./import-use.js";
+import { inlineCallbacks } from "./inline.js";
 import { linkCall } from "./link-call.js";
 import { apparentRoots, declaredRoots } from "./link-declarations.js";
-import { type Links } from "./links.js";
+import { linkFile, type FileLinks } from "./file-links.js";
+import { noLinks, type Links } from "./links.js";
+import type { FileNode } from "./nodes.js";
+import type { IndexChanges, ProjectIndex } from "./project-index.js";
 import { linkWrite } from "./register.js";
-import type { LinkContext } from "./site.js";
-import { ownerOf, type Cause, type Edge, type FileNode, type FunctionNode, type Root } from "./nodes.js";
-import type { ProjectIndex } from "./project-index.js";
 import type { Shapes } from "./shapes.js";
-import { accessorNames, linkRead, withoutDuplicates, implicitConstructorEdges, importEdges } from "./edges.js";
-import { blockingDeclarations, busyLoops } from "./own-causes.js";
+import type { LinkContext } from "./site.js";
+import { isEarly, nothing, Unit, type Task } from "./unit.js";
+import { visibleFunctions } from "./visible.js";
 
-/** The project as functions that run one another. */
-export interface LinkedProject {
-  readonly index: ProjectIndex;
+export interface Knowledge {
+  readonly catalog: Catalog;
+  readonly registry: Registry;
+  readonly shapes: Shapes;
+}
+
+/**
+ * What one unit contributes may outdate another. Units that feed one another settle after a run or two; where they do
+ * not (each answer takes away what the other rests on), further runs bring nothing that people would miss.
+ */
+const mostRuns = 4;
+
+/**
+ * Links the files of a project, and after a change as much as the change touches. Each call is a unit: it says what it
+ * runs, contributes what it passes to functions elsewhere, and runs again when something that it has read is outdated.
+ */
+export class Linker {
   readonly evaluator: Evaluator;
-  readonly edges: readonly Edge[];
-  readonly causes: readonly Cause[];
-  readonly roots: readonly Root[];
-  /** Functions that look like handlers; roots only where nothing calls them. */
-  readonly apparentRoots: readonly Root[];
-  /** Functions that open a port; `true` where no condition stands before it. */
-  readonly serverStarts: ReadonlyMap<FunctionNode, boolean>;
-  /** Files that run in a worker thread or a child process. */
-  readonly offLoopFiles: ReadonlySet<string>;
-  readonly resolvedCalls: number;
-  readonly unresolvedCalls: number;
-  /** File → why a call in it could not be followed at all. */
-  readonly failures: ReadonlyMap<string, string>;
-}
+  readonly importUse: ImportUse;
+  readonly #context: LinkContext;
+  readonly #units = new Map<FileNode, readonly Unit[]>();
+  readonly #links = new Map<FileNode, FileLinks>();
+  readonly #outdated = new Set<Unit>();
+  readonly #accessors = new AccessorNames();
+  #touched = new Set<Contributed>();
 
-/** What callers pass becomes known call by call; after so many rounds nothing new is expected. */
-const mostRounds = 4;
-
-export function linkProject(index: ProjectIndex, shapes: Shapes, catalog: Catalog, registry: Registry): LinkedProject {
-  const files = [...index.files.values()].filter((file) => file.role !== "test");
-  const evaluator = new Evaluator(index, shapes, new Map());
-  files.forEach(inlineCallbacks);
-  linkHeritage(evaluator, files);
-  collectExtraMembers(evaluator, files);
-  evaluator.forget();
-  const collected = linkAllCalls({ evaluator, catalog, registry }, files);
-  const { edges, causes, offLoopFiles } = collected;
-  edges.push(...files.flatMap((file) => [...importEdges(index, file), ...implicitConstructorEdges(file)]));
-  causes.push(...files.flatMap((file) => busyLoops(file)));
-  return {
-    index,
-    evaluator,
-    edges: withoutDuplicates(edges),
-    causes: causes.map((cause, id) => ({ ...cause, in: ownerOf(cause.in), id })),
-    roots: [...collected.roots, ...files.flatMap((file) => declaredRoots(evaluator, registry, file))],
-    apparentRoots: [...collected.apparentRoots, ...files.flatMap((file) => apparentRoots(evaluator, registry, file))],
-    offLoopFiles: new Set(offLoopFiles),
-    serverStarts: collected.serverStarts,
-    resolvedCalls: collected.resolvedCalls,
-    unresolvedCalls: collected.unresolvedCalls,
-    failures: collected.failures,
-  };
-}
-
-/** Callbacks of iteration and promises, and functions called where they stand, run as part of the function around them. */
-function inlineCallbacks(file: FileNode): void {
-  for (const call of file.facts.calls) {
-    const { callee } = call;
-    if (callee.kind === "function") inline(file, callee.index);
-    const name = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
-    const isExecutor = call.construct && name === "Promise";
-    const isAwaiter = name === "__awaiter";
-    if (!isExecutor && !isAwaiter && !(callee.kind === "member" && (isIterating(name) || isPromising(name)))) continue;
-    for (const argument of call.arguments) if (argument.kind === "function") inline(file, argument.index, isAwaiter);
+  constructor(
+    readonly index: ProjectIndex,
+    { catalog, registry, shapes }: Knowledge,
+  ) {
+    this.evaluator = new Evaluator(index, shapes);
+    this.importUse = new ImportUse(index);
+    this.#context = {
+      evaluator: this.evaluator,
+      catalog,
+      registry,
+      contribute: (to, item) => {
+        to.stage(item);
+        this.#touched.add(to);
+      },
+    };
   }
-}
 
-function inline(file: FileNode, index: number, evenGenerator = false): void {
-  const node = file.functions[index];
-  if (node === undefined || node.fact.async || (node.fact.generator && !evenGenerator)) return;
-  node.inlinedInto = file.functions[node.fact.parent ?? 0];
-}
+  /** Brings the links up to date with a changed index. */
+  update({ changed, removed, readers }: IndexChanges): void {
+    const stale = [...readers];
+    for (const file of [...removed, ...changed]) stale.push(...this.#dispose(file));
+    outdate(stale);
+    for (const file of changed) this.importUse.add(file);
+    const linked = changed.filter((file) => file.role !== "test");
+    linked.forEach(inlineCallbacks);
+    for (const file of linked) this.#add(file);
+    this.#outdateReads();
+    this.#settle();
+  }
 
-interface Collected {
-  readonly edges: Edge[];
-  readonly causes: Omit<Cause, "id">[];
-  readonly roots: Root[];
-  readonly apparentRoots: Root[];
-  readonly offLoopFiles: string[];
-  readonly serverStarts: ReadonlyMap<FunctionNode, boolean>;
-  readonly failures: ReadonlyMap<string, string>;
-  readonly resolvedCalls: number;
-  readonly unresolvedCalls: number;
-}
+  /** What was found in each file, by path; the same object as before where nothing has changed. */
+  linkedFiles(): readonly FileLinks[] {
+    return [...this.index.files.values()].flatMap((file) => {
+      const units = this.#units.get(file);
+      if (units === undefined) return [];
+      let links = this.#links.get(file);
+      if (links === undefined) this.#links.set(file, (links = linkFile(this.index, file, units)));
+      return [links];
+    });
+  }
 
-type Parts = Pick<LinkContext, "evaluator" | "catalog" | "registry">;
+  #add(file: FileNode): void {
+    const units = tasksOf(file).map((task, order) => new Unit(file, order, task, this.#outdated));
+    this.#units.set(file, units);
+    this.#accessors.add(file);
+    for (const unit of units) this.#outdated.add(unit);
+  }
 
-/** Links every call; those that rest on what callers pass are linked again when more callers are known. */
-function linkAllCalls(parts: Parts, files: readonly FileNode[]): Collected {
-  const { evaluator } = parts;
-  let newFlows = 0;
-  const declaredBlocking = blockingDeclarations(evaluator, files);
-  const context: LinkContext = { ...parts, declaredBlocking, noteFlow: () => newFlows++ };
-  const found = new Map<object, { readonly links: Links; readonly usesFlows: boolean }>();
-  const failures = new Map<string, string>();
-  const visit = (file: FileNode, key: object, action: () => Links): void => {
+  /** Takes back what the units of a file have contributed, and says whom that concerns. */
+  #dispose(file: FileNode): readonly Reader[] {
+    this.importUse.remove(file);
+    const units = this.#units.get(file);
+    if (units === undefined) return [];
+    this.#units.delete(file);
+    this.#links.delete(file);
+    this.#accessors.remove(file);
+    return units.flatMap((unit) => {
+      unit.isGone = true;
+      this.#outdated.delete(unit);
+      return this.#commit(unit, new Set());
+    });
+  }
+
+  /** A name that is now (or no longer) that of some getter or setter concerns all files that read such a member. */
+  #outdateReads(): void {
+    const names = this.#accessors.takeChanged();
+    if (names.size === 0) return;
+    for (const [file, units] of this.#units) {
+      const isConcerned = file.facts.reads.some(({ value }) => value.kind === "member" && names.has(value.name));
+      if (isConcerned) for (const unit of units) if (unit.task.kind === "reads") this.#outdated.add(unit);
+    }
+  }
+
+  #settle(): void {
+    const runs = new Map<Unit, number>();
+    while (this.#outdated.size > 0) {
+      const early = [...this.#outdated].filter(({ task }) => isEarly(task));
+      const batch = early.length > 0 ? early : [...this.#outdated];
+      for (const unit of batch) this.#outdated.delete(unit);
+      outdate(batch.flatMap((unit) => this.#run(unit)));
+      for (const unit of batch) runs.set(unit, (runs.get(unit) ?? 0) + 1);
+      for (const unit of this.#outdated) if ((runs.get(unit) ?? 0) >= mostRuns) this.#outdated.delete(unit);
+    }
+  }
+
+  /** Says who is concerned by what the unit contributes now. */
+  #run(unit: Unit): readonly Reader[] {
+    this.#links.delete(unit.file);
+    const touched = (this.#touched = new Set());
     try {
-      const { result, usesFlows } = evaluator.noticingFlows(action);
-      found.set(key, { links: result, usesFlows });
+      this.evaluator.readingFor(unit, () => {
+        this.#perform(unit);
+      });
+      unit.failure = undefined;
     } catch (error) {
       // One call that cannot be followed must not cost the others their answer.
-      failures.set(file.path, String(error));
+      unit.failure = String(error);
+      unit.links = nothing;
     }
-  };
-  for (let round = 1; round <= mostRounds; round++) {
-    newFlows = 0;
-    for (const file of files) {
-      for (const call of file.facts.calls) {
-        if (round === 1 || found.get(call)?.usesFlows === true) visit(file, call, () => linkCall(context, file, call));
-      }
-      for (const write of file.facts.writes) {
-        if (round === 1 || found.get(write)?.usesFlows === true)
-          visit(file, write, () => linkWrite(context, file, write));
-      }
-    }
-    if (newFlows === 0) break;
-    evaluator.forgetFlows();
-    // Members written on parameters are known once callers are; then everything unresolved is worth another look.
-    if (round === 1 && collectExtraMembers(evaluator, files) > 0) {
-      evaluator.forget();
-      for (const [key, { links }] of found) if (!links.resolved) found.set(key, { links, usesFlows: true });
+    return this.#commit(unit, touched);
+  }
+
+  #commit(unit: Unit, touched: ReadonlySet<Contributed>): readonly Reader[] {
+    const concerned = new Set([...unit.contributions, ...touched]);
+    unit.contributions = [...touched];
+    return [...concerned].flatMap((cell) => (cell.commit(unit) ? cell.takeReaders() : []));
+  }
+
+  #perform(unit: Unit): void {
+    const { file, task } = unit;
+    const { evaluator } = this;
+    const { contribute, registry } = this.#context;
+    switch (task.kind) {
+      case "heritage":
+        linkHeritage(evaluator, file, contribute);
+        return;
+      case "members":
+        linkExtraMembers(evaluator, file, contribute);
+        return;
+      case "call":
+        unit.links = compact(linkCall(this.#context, file, task.call));
+        return;
+      case "write":
+        unit.links = compact(linkWrite(this.#context, file, task.write));
+        return;
+      case "reads":
+        unit.links = linkReads(evaluator, this.#accessors, file);
+        return;
+      case "constructors":
+        unit.links = { ...noLinks(), edges: [...implicitConstructorEdges(evaluator, file)] };
+        return;
+      case "declarations":
+        unit.links = {
+          ...noLinks(),
+          roots: [...declaredRoots(evaluator, registry, file)],
+          apparentRoots: [...apparentRoots(evaluator, registry, file)],
+        };
+        return;
+      case "visible":
+        unit.visible = visibleFunctions(evaluator, file);
+        return;
     }
   }
-  const accessors = accessorNames(files);
-  const reads = files.flatMap((file) => file.facts.reads.map((read) => linkRead(evaluator, accessors, file, read)));
-  const all = [...[...found.values()].map(({ links }) => links), ...reads];
-  const calls = files.flatMap((file) => file.facts.calls.filter((call) => call.decorator !== true));
-  const resolvedCalls = calls.filter((call) => found.get(call)?.links.resolved === true).length;
-  const starts = serverStarts(files, (call) => found.get(call)?.links);
-  return {
-    ...summed(all),
-    serverStarts: starts,
-    failures,
-    resolvedCalls,
-    unresolvedCalls: calls.length - resolvedCalls,
-  };
 }
 
-/** Functions with a call that opens a port. */
-function serverStarts(
-  files: readonly FileNode[],
-  linksOf: (call: CallFact) => Links | undefined,
-): ReadonlyMap<FunctionNode, boolean> {
-  const found = new Map<FunctionNode, boolean>();
-  for (const file of files) {
-    for (const call of file.facts.calls) {
-      const node = linksOf(call)?.startsServer === true ? file.functions[call.function] : undefined;
-      if (node === undefined) continue;
-      const owner = ownerOf(node);
-      found.set(owner, found.get(owner) === true || !call.guards.includes("maybe"));
-    }
-  }
-  return found;
+function tasksOf({ facts, role }: FileNode): readonly Task[] {
+  return [
+    ...(facts.classes.length > 0 ? ([{ kind: "heritage" }, { kind: "constructors" }] as const) : []),
+    { kind: "members" },
+    ...facts.calls.map((call): Task => ({ kind: "call", call })),
+    ...facts.writes.map((write): Task => ({ kind: "write", write })),
+    { kind: "reads" },
+    { kind: "declarations" },
+    ...(role === undefined ? ([{ kind: "visible" }] as const) : []),
+  ];
 }
 
-function summed(
-  all: readonly Links[],
-): Omit<Collected, "serverStarts" | "failures" | "resolvedCalls" | "unresolvedCalls"> {
-  return {
-    edges: all.flatMap((links) => links.edges),
-    causes: all.flatMap((links) => links.causes),
-    roots: all.flatMap((links) => links.roots),
-    apparentRoots: all.flatMap((links) => links.apparentRoots),
-    offLoopFiles: all.flatMap((links) => links.offLoopFiles),
-  };
+const resolvedToNothing: Links = { ...noLinks(), resolved: true };
+
+/** Most calls lead nowhere: these share one answer. */
+function compact(links: Links): Links {
+  const { edges, causes, roots, apparentRoots, offLoopFiles, startsServer } = links;
+  const isEmpty = [edges, causes, roots, apparentRoots, offLoopFiles].every(({ length }) => length === 0);
+  if (!isEmpty || startsServer) return links;
+  return links.resolved ? resolvedToNothing : nothing;
 }

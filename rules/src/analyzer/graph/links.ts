@@ -1,4 +1,8 @@
+import type { Gathered } from "./dependencies.js";
 import type { Cause, Edge, Root } from "./nodes.js";
+
+/** Says something about a function, a class or a value, wherever that stands. */
+export type Contribute = <Item extends object>(to: Gathered<Item, unknown>, item: Item) => void;
 
 /** What linking one call (or one declaration) found. */
 export interface Links {

@@ -6,14 +6,6 @@ import { memberPath } from "./shapes.js";
 import { structureElements, structureMember } from "./type-values.js";
 import { classMember, instanceMember } from "./class-members.js";
 
-/** Members that assignments give to values outside of their literal or class: value → name → expressions. */
-export type ExtraMembers = Map<Value, Map<string, WrittenMember[]>>;
-
-export interface WrittenMember {
-  readonly file: FileNode;
-  readonly expression: Expression;
-}
-
 export const none: readonly Value[] = [];
 
 /** What `object.name` may be. */
@@ -63,6 +55,7 @@ export function elementsOf(evaluator: Evaluator, object: Value): readonly Value[
       // The second of a map's pairs: `for (const [, run] of tasks)`.
       return [object];
     case "module":
+      evaluator.lookAt(object.file);
       return merge(
         object.file.facts.exports.map((fact) =>
           fact.kind === "value" ? evaluator.exported(object.file, fact.name) : none,
@@ -135,12 +128,12 @@ function collectionValues(evaluator: Evaluator, file: FileNode, index: number): 
 }
 
 export function extra(evaluator: Evaluator, value: Value, name: string): readonly Value[] {
-  const written = evaluator.extras.get(value)?.get(name) ?? [];
+  const written = evaluator.extras(value).get(name) ?? [];
   return merge(written.map(({ file, expression }) => evaluator.evaluate(file, expression)));
 }
 
 function extras(evaluator: Evaluator, value: Value): readonly Value[] {
-  const written = [...(evaluator.extras.get(value)?.values() ?? [])].flat();
+  const written = [...evaluator.extras(value).values()].flat();
   return merge(written.map(({ file, expression }) => evaluator.evaluate(file, expression)));
 }
 

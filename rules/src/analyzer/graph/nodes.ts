@@ -1,18 +1,17 @@
 import { lineAt } from "../facts/lines.js";
 import type { BlockingApi } from "../catalog/types.js";
-import type {
-  ClassFact,
-  Expression,
-  FileFacts,
-  FunctionFact,
-  Guard,
-  Position,
-  TypeExpression,
-} from "../facts/types.js";
+import type { ClassFact, FileFacts, FunctionFact, Guard, Position, TypeExpression } from "../facts/types.js";
 import type { PackageInfo } from "../project.js";
 import type { Phase, RootKind } from "../roots/types.js";
+import type { Claims } from "./claims.js";
+import type { Heritage } from "./heritage.js";
+import type { Inflow } from "./inflow.js";
+import type { Memory } from "./memory.js";
 
-/** A file in the graph. */
+/**
+ * A file in the graph. The node, its module and its top level stay the same when the file is edited; everything else
+ * in it is made anew.
+ */
 export interface FileNode {
   readonly path: string;
   readonly facts: FileFacts;
@@ -26,26 +25,22 @@ export interface FileNode {
   readonly arrays: readonly Value[];
   /** `test`: not linked at all; `tool`: a script, configuration or build file. */
   readonly role: "test" | "tool" | undefined;
+  /** What the evaluator knows so far about what stands in the file. */
+  readonly memory: Memory;
+  readonly claims: Claims;
 }
 
 export interface FunctionNode {
+  /** Told apart from all others that ever were. */
   readonly id: number;
   readonly file: FileNode;
   readonly fact: FunctionFact;
   readonly value: Value;
-  /** Arguments that calls pass, by parameter; filled while linking, read in the next round. */
-  readonly flows: Map<number, Flow[]>;
+  /** What calls pass to it; made when somebody first asks or passes something. */
+  inflow: Inflow | undefined;
   /** An inline callback runs as part of the function it stands in: that one takes over its calls. */
   inlinedInto: FunctionNode | undefined;
-  /** A callback of iteration or of a promise: nobody in the project passes its arguments. */
-  suppliedOutside: boolean;
-  /** Written in an object literal that a call is given (`route({ handler })`): linked where it is given. */
-  givenInline: boolean;
 }
-
-export type Flow =
-  | { readonly kind: "expression"; readonly file: FileNode; readonly expression: Expression }
-  | { readonly kind: "values"; readonly values: readonly Value[] };
 
 export interface ClassNode {
   readonly file: FileNode;
@@ -56,11 +51,8 @@ export interface ClassNode {
   readonly exact: Value;
   /** Something declared to be one: methods may be those of a subclass or an implementation. */
   readonly declared: Value;
-  /** Classes and interfaces it extends or implements, in the project. */
-  readonly bases: ClassNode[];
-  /** The same outside of the project, as instances. */
-  readonly externalBases: ExternalValue[];
-  readonly derived: ClassNode[];
+  /** What it extends and what extends it. */
+  readonly heritage: Heritage;
 }
 
 export type ExternalValue = Extract<Value, { kind: "external" }>;
@@ -133,4 +125,26 @@ export function ownerOf(node: FunctionNode): FunctionNode {
 /** 1-based line on which a function's head stands. */
 export function lineOf({ fact, file }: FunctionNode): number {
   return lineAt(file.facts.lineStarts, fact.position.start);
+}
+
+/** The file that a value stands in; none for what is outside of the project and for lists. */
+export function fileOf(value: Value): FileNode | undefined {
+  switch (value.kind) {
+    case "function":
+    case "class":
+    case "instance":
+    case "constructed":
+      return value.node.file;
+    case "object":
+    case "array":
+    case "collection":
+    case "module":
+    case "structure":
+      return value.file;
+    case "prototype":
+      return fileOf(value.of);
+    case "external":
+    case "list":
+      return undefined;
+  }
 }

@@ -3,25 +3,16 @@ import type { LoopFact } from "../facts/types.js";
 import { type Evaluator } from "./evaluate.js";
 import { type Cause, type FileNode, type FunctionNode } from "./nodes.js";
 
-export function blockingDeclarations(
-  evaluator: Evaluator,
-  files: readonly FileNode[],
-): ReadonlyMap<FunctionNode, BlockingApi> {
-  const declared = new Map<FunctionNode, BlockingApi>();
-  for (const file of files) {
-    for (const node of file.functions) {
-      if (node.fact.annotation === "blocking") declared.set(node, annotatedRow(node.fact.name));
-    }
-  }
-  for (const row of evaluator.index.config.blocking) {
+/** The row of a function of the project that the configuration or an annotation calls blocking. */
+export function declaredBlocking(evaluator: Evaluator, node: FunctionNode): BlockingApi | undefined {
+  const { config, resolver } = evaluator.index;
+  for (const row of config.blocking) {
     if (!row.module.startsWith("./")) continue;
-    const target = evaluator.index.resolver.resolve("x", row.module);
-    const file = target.kind === "file" ? evaluator.index.files.get(target.path) : undefined;
-    const values = file === undefined ? [] : evaluator.exported(file, row.api);
-    for (const value of values)
-      if (value.kind === "function") declared.set(value.node, { ...row, sibling: { shape: "none" } });
+    const target = resolver.resolve("x", row.module);
+    if (target.kind !== "file" || target.path !== node.file.path) continue;
+    if (evaluator.exported(node.file, row.api).includes(node.value)) return { ...row, sibling: { shape: "none" } };
   }
-  return declared;
+  return node.fact.annotation === "blocking" ? annotatedRow(node.fact.name) : undefined;
 }
 
 function annotatedRow(api: string): BlockingApi {

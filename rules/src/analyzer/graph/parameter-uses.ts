@@ -2,6 +2,7 @@ import { append } from "../collections.js";
 import type { CallFact, Expression } from "../facts/types.js";
 import { findBinding } from "../facts/scopes.js";
 import { returnedClosures } from "./closures.js";
+import type { Memory } from "./memory.js";
 import type { FileNode, FunctionNode } from "./nodes.js";
 import { ownerOf } from "./nodes.js";
 
@@ -21,12 +22,12 @@ export interface ParameterUse extends Omit<ParameterPath, "function"> {
   readonly as: "called" | number;
 }
 
-const cache = new WeakMap<FileNode, ReadonlyMap<number, readonly ParameterUse[]>>();
+const cache = new WeakMap<Memory, ReadonlyMap<number, readonly ParameterUse[]>>();
 
 /** Uses of a function's parameters as functions; read once per file. */
 export function parameterUses(node: FunctionNode): readonly ParameterUse[] {
-  let uses = cache.get(node.file);
-  if (uses === undefined) cache.set(node.file, (uses = collect(node.file)));
+  let uses = cache.get(node.file.memory);
+  if (uses === undefined) cache.set(node.file.memory, (uses = collect(node.file)));
   return uses.get(node.fact.index) ?? [];
 }
 

@@ -2,6 +2,7 @@ import type { CallFact } from "../facts/types.js";
 import type { Registration } from "../roots/types.js";
 import { applies, selectHandlers, type GivenFunction } from "./handlers.js";
 import { callLabel } from "./labels.js";
+import { inflowOf } from "./inflow.js";
 import { noLinks, type Links } from "./links.js";
 import type { FileNode, FunctionNode, RootLabel, Value } from "./nodes.js";
 import { memberPath } from "./shapes.js";
@@ -60,14 +61,13 @@ function addHandlerParameters(
 ): void {
   const [callee] = context.evaluator.evaluate(file, call.callee);
   for (const [index, name] of (row.parameters ?? []).entries()) {
-    if (name === "" || node.flows.has(index)) continue;
+    if (name === "") continue;
     const separator = name.lastIndexOf(":");
     const module =
       separator === -1 ? (callee?.kind === "external" ? callee.module : undefined) : name.slice(0, separator);
     if (module === undefined) continue;
     const value = context.evaluator.index.external(module, `${name.slice(separator + 1)}#`);
-    node.flows.set(index, [{ kind: "values", values: [value] }]);
-    context.noteFlow();
+    context.contribute(inflowOf(node), { kind: "value", index, value });
   }
 }
 

@@ -8,6 +8,8 @@ export type ModuleTarget =
 export interface ModuleResolver {
   resolve(from: string, specifier: string): ModuleTarget;
   packageOf(path: string): PackageInfo | undefined;
+  /** Everything asked so far. */
+  resolved(): Iterable<{ readonly from: string; readonly specifier: string; readonly target: ModuleTarget }>;
 }
 
 /**
@@ -84,6 +86,9 @@ export function createModuleResolver(layout: ProjectLayout, hasFile: (path: stri
 
   return {
     packageOf,
+    *resolved() {
+      for (const [from, targets] of cache) for (const [specifier, target] of targets) yield { from, specifier, target };
+    },
     resolve(from, specifier) {
       return getOrAdd(getOrAdd(cache, from, newTargets), specifier, () => {
         // `./icon.svg?inline` and `raw-loader!./text`: bundlers read more into specifiers than we need.

@@ -3,17 +3,14 @@ import type { BlockingApi } from "../catalog/types.js";
 import type { CallFact, Position } from "../facts/types.js";
 import type { Registry } from "../roots/registry.js";
 import type { Evaluator } from "./evaluate.js";
-import type { Links } from "./links.js";
+import type { Contribute, Links } from "./links.js";
 import type { Edge, FileNode, FunctionNode, RootLabel } from "./nodes.js";
 
 export interface LinkContext {
   readonly evaluator: Evaluator;
   readonly catalog: Catalog;
   readonly registry: Registry;
-  /** Functions that the configuration or an annotation calls blocking. */
-  readonly declaredBlocking: ReadonlyMap<FunctionNode, BlockingApi>;
-  /** Says that a parameter has got a new argument. */
-  noteFlow(): void;
+  readonly contribute: Contribute;
 }
 
 /** A call under way: what is called, from where, with what. Callee and arguments differ from the facts for `fn.call(self, …)`. */

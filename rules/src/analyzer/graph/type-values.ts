@@ -1,3 +1,4 @@
+import { getOrAdd } from "../collections.js";
 import type { Binding, Expression, TypeExpression } from "../facts/types.js";
 import { merge, type Evaluator } from "./evaluate.js";
 import { moduleNamespace } from "./exports.js";
@@ -64,12 +65,8 @@ export function typeValues(evaluator: Evaluator, file: FileNode, type: TypeExpre
   }
 }
 
-const structures = new WeakMap<TypeExpression, Value>();
-
 function structureOf(file: FileNode, type: TypeExpression): Value {
-  let value = structures.get(type);
-  if (value === undefined) structures.set(type, (value = { kind: "structure", file, type }));
-  return value;
+  return getOrAdd(file.memory.structures, type, () => ({ kind: "structure", file, type }));
 }
 
 type Reference = Extract<TypeExpression, { kind: "reference" }>;

@@ -1,52 +1,49 @@
-import type { LinkedProject } from "./link.js";
-import { functionsIn } from "./handlers.js";
-import type { ClassNode, FunctionNode, Value } from "./nodes.js";
+import type { Evaluator } from "./evaluate.js";
+import type { ClassNode, FileNode, FunctionNode, Value } from "./nodes.js";
 
-/** Async (or promise-returning) functions that others can reach: exported ones, and members of what is exported. */
-export function visibleFunctions(project: LinkedProject): readonly FunctionNode[] {
+/** Async (or promise-returning) functions of a file that others can reach: exported ones, and members of what is exported. */
+export function visibleFunctions(evaluator: Evaluator, file: FileNode): readonly FunctionNode[] {
   const found = new Set<FunctionNode>();
-  for (const file of project.index.files.values()) {
-    if (file.role !== undefined) continue;
-    // What is exported from elsewhere is visible there already.
-    for (const fact of file.facts.exports) {
-      if (fact.kind !== "value" && fact.kind !== "assign") continue;
-      for (const value of project.evaluator.evaluate(file, fact.value)) addVisible(project, value, found);
-    }
+  // What is exported from elsewhere is visible there already.
+  for (const fact of file.facts.exports) {
+    if (fact.kind !== "value" && fact.kind !== "assign") continue;
+    for (const value of evaluator.evaluate(file, fact.value)) addVisible(evaluator, value, found);
   }
   return [...found].filter(isAwaitable);
 }
 
 const deepest = 4;
 
-function addVisible(project: LinkedProject, value: Value, found: Set<FunctionNode>, depth = 0): void {
+function addVisible(evaluator: Evaluator, value: Value, found: Set<FunctionNode>, depth = 0): void {
   if (depth > deepest) return;
   switch (value.kind) {
     case "function":
-      addFunction(project, value.node, found, depth);
+      addFunction(evaluator, value.node, found, depth);
       return;
     case "class":
     case "instance":
       addMethods(value.node, found);
       return;
     case "object":
-      for (const { node } of functionsIn(project.evaluator, value, "*", true, 2))
-        addFunction(project, node, found, depth);
+      for (const inner of evaluator.functionsWithin(value)) {
+        if (inner.kind === "function") addFunction(evaluator, inner.node, found, depth);
+      }
       return;
     case "array":
-      for (const element of project.evaluator.elements([value])) addVisible(project, element, found, depth + 1);
+      for (const element of evaluator.elements([value])) addVisible(evaluator, element, found, depth + 1);
       return;
     default:
   }
 }
 
 /** A function and, if it makes others (a service factory, a plugin), what it makes. */
-function addFunction(project: LinkedProject, node: FunctionNode, found: Set<FunctionNode>, depth: number): void {
+function addFunction(evaluator: Evaluator, node: FunctionNode, found: Set<FunctionNode>, depth: number): void {
   if (found.has(node)) return;
   found.add(node);
   for (const expression of node.fact.returns) {
-    for (const value of project.evaluator.evaluate(node.file, expression)) {
+    for (const value of evaluator.evaluate(node.file, expression)) {
       // A bare closure (a plugin's transformer, a middleware) is for whoever asked for it, not an interface.
-      if (value.kind !== "function") addVisible(project, value, found, depth + 1);
+      if (value.kind !== "function") addVisible(evaluator, value, found, depth + 1);
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { LinkedProject } from "../graph/link.js";
+import type { LinkedProject } from "../graph/linked-project.js";
 import type { FileNode, RootLabel } from "../graph/nodes.js";
 import type { PackageEntry } from "../project.js";
 import { notServerScripts, serverScripts } from "../roots/conventions.js";

@@ -1,7 +1,5 @@
-import type { LinkedProject } from "../graph/link.js";
+import type { LinkedProject } from "../graph/linked-project.js";
 import { ownerOf, type FunctionNode, type RootLabel } from "../graph/nodes.js";
-import { createTestUse } from "../graph/test-use.js";
-import { visibleFunctions } from "../graph/visible.js";
 import { lifecycleNames } from "../roots/conventions.js";
 import type { Phase } from "../roots/types.js";
 import { linkedFiles, moduleRoot, seedModules } from "./modules.js";
@@ -83,14 +81,14 @@ function containerOf({ file, fact: { owner } }: FunctionNode): readonly string[]
 }
 
 function seedOpenRoots(spread: Spread, project: LinkedProject, servers: Servers): void {
-  const isOnlyTested = createTestUse(project);
   for (const { node, ...label } of project.apparentRoots) {
     const arrivals = spread.arrivals(node);
     const isSurer = surerThanShape.some((colour) => arrivals?.has(colour) === true) || arrivals?.has("likely-serving");
     if (label.phase === "open" && isSurer !== true) spread.seed(node, openRoot(project, node, servers));
   }
-  for (const node of visibleFunctions(project)) {
-    if (spread.arrivals(node) === undefined && !isOnlyTested(node)) spread.seed(node, openRoot(project, node, servers));
+  for (const node of project.visible) {
+    if (spread.arrivals(node) === undefined && !project.importUse.isOnlyTested(node))
+      spread.seed(node, openRoot(project, node, servers));
   }
 }
 

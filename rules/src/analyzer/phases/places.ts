@@ -1,4 +1,4 @@
-import type { LinkedProject } from "../graph/link.js";
+import type { LinkedProject } from "../graph/linked-project.js";
 import type { FileNode, FunctionNode, RootLabel } from "../graph/nodes.js";
 import type { PackageInfo } from "../project.js";
 import { commandFiles, migrationFiles, serverDependencies, toolPackages } from "../roots/conventions.js";

@@ -1,5 +1,5 @@
 import { append } from "../collections.js";
-import type { LinkedProject } from "../graph/link.js";
+import type { LinkedProject } from "../graph/linked-project.js";
 import type { Edge, FunctionNode } from "../graph/nodes.js";
 import type { PackageInfo } from "../project.js";
 import type { RootKind } from "../roots/types.js";

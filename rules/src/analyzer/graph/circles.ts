@@ -1,0 +1,61 @@
+import type { Answer } from "./memory.js";
+
+/** Larger circles are found as they come: finding all their answers again and again would cost too much. */
+const mostParts = 8;
+
+/**
+ * Answers that rest on one another. What is found inside of a circle, with one link of it cut, is good for nothing but
+ * the answer that the circle ends in, and is forgotten when that is found: so it does not matter which of them was
+ * asked for first.
+ */
+export class Circles {
+  /** Answers under way, each asked for by the one before. */
+  readonly #open: Answer<unknown>[] = [];
+  /** Answers that are part of a circle whose head is still open. */
+  readonly #parts: Answer<unknown>[] = [];
+  /** Level of the outermost open answer that has been asked for again. */
+  #lowest = Infinity;
+
+  get depth(): number {
+    return this.#open.length;
+  }
+
+  noteAsked(known: Answer<unknown>): void {
+    const head = known.openHead;
+    if (head !== undefined) this.#lowest = Math.min(this.#lowest, head.level);
+  }
+
+  find(answer: Answer<unknown>, compute: () => void): void {
+    const outer = this.#lowest;
+    const firstPart = this.#parts.length;
+    this.#lowest = Infinity;
+    this.#open.push(answer);
+    try {
+      compute();
+    } catch (error) {
+      answer.forget();
+      throw error;
+    } finally {
+      answer.isOpen = false;
+      this.#open.pop();
+      if (this.#lowest < answer.level) this.#join(answer);
+      else this.#release(answer, firstPart);
+      this.#lowest = Math.min(this.#lowest, outer);
+    }
+  }
+
+  #join(answer: Answer<unknown>): void {
+    answer.head = this.#open[this.#lowest];
+    this.#parts.push(answer);
+  }
+
+  #release(head: Answer<unknown>, firstPart: number): void {
+    const parts = this.#parts.splice(firstPart);
+    const isSmall = parts.length <= mostParts;
+    for (const part of parts) {
+      part.head = isSmall ? head : undefined;
+      if (isSmall) part.forget();
+    }
+    this.#lowest = Infinity;
+  }
+}

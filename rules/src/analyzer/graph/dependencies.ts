@@ -1,0 +1,111 @@
+/** Whoever rests on something that may change: an answer of the evaluator, or a unit of linking. */
+export interface Reader {
+  /** Nobody asks for it any more. */
+  readonly isGone: boolean;
+  /** What it rests on has changed. Adds to `pending` what rests on it in turn. */
+  outdate(pending: Cell[]): void;
+}
+
+const fewReaders = 16;
+
+/** Something that readers rest on. It remembers them, so that a change costs as much as what it touches. */
+export class Cell {
+  #readers: Reader[] | undefined;
+  #room = fewReaders;
+
+  readBy(reader: Reader): void {
+    const readers = (this.#readers ??= []);
+    if (readers.at(-1) === reader) return;
+    readers.push(reader);
+    if (readers.length > this.#room) this.#prune(readers);
+  }
+
+  /** Those who have read it so far; from now on it has none. */
+  takeReaders(): readonly Reader[] {
+    const readers = this.#readers ?? [];
+    this.#readers = undefined;
+    return readers;
+  }
+
+  /** A long life brings many readers that are gone. */
+  #prune(readers: readonly Reader[]): void {
+    this.#readers = [...new Set(readers)].filter((reader) => !reader.isGone);
+    this.#room = Math.max(fewReaders, this.#readers.length * 2);
+  }
+}
+
+/** Tells readers, and readers of readers, that what they rest on has changed. */
+export function outdate(readers: readonly Reader[]): void {
+  const pending: Cell[] = [];
+  for (const reader of readers) if (!reader.isGone) reader.outdate(pending);
+  for (let cell = pending.pop(); cell !== undefined; cell = pending.pop()) {
+    for (const reader of cell.takeReaders()) if (!reader.isGone) reader.outdate(pending);
+  }
+}
+
+/** Whoever contributes to a {@link Gathered}; the order of all contributors is the order of what they contribute. */
+export interface Contributor {
+  readonly file: { readonly path: string };
+  /** Among those of the same file. */
+  readonly order: number;
+}
+
+/** A cell that contributors add to. */
+export interface Contributed extends Cell {
+  /** Takes over what has been staged, in place of what the contributor gave before; says whether that is different. */
+  commit(contributor: Contributor): boolean;
+}
+
+/**
+ * What contributors, wherever they stand, say about one thing: the arguments that calls pass to a function, the members
+ * that assignments give to an object. The same contributions give the same summary, whatever the order of their arrival.
+ */
+export class Gathered<Item extends object, Summary> extends Cell implements Contributed {
+  readonly #items = new Map<Contributor, readonly Item[]>();
+  #staged: Item[] = [];
+  #summary: Summary | undefined;
+
+  constructor(readonly summarise: (items: readonly Item[]) => Summary) {
+    super();
+  }
+
+  get summary(): Summary {
+    return (this.#summary ??= this.summarise(this.#sorted()));
+  }
+
+  stage(item: Item): void {
+    this.#staged.push(item);
+  }
+
+  commit(contributor: Contributor): boolean {
+    const staged = this.#staged;
+    const before = this.#items.get(contributor) ?? [];
+    this.#staged = [];
+    if (sameItems(before, staged)) return false;
+    if (staged.length === 0) this.#items.delete(contributor);
+    else this.#items.set(contributor, staged);
+    this.#summary = undefined;
+    return true;
+  }
+
+  #sorted(): readonly Item[] {
+    if (this.#items.size === 1) return [...this.#items.values()].flat();
+    return [...this.#items].sort(([a], [b]) => byOrder(a, b)).flatMap(([, items]) => items);
+  }
+}
+
+export function byOrder(a: Contributor, b: Contributor): number {
+  if (a.file === b.file) return a.order - b.order;
+  return a.file.path < b.file.path ? -1 : 1;
+}
+
+function sameItems(before: readonly object[], after: readonly object[]): boolean {
+  return before.length === after.length && before.every((item, index) => isSame(item, after[index] ?? {}));
+}
+
+/** Items are flat: what they hold is compared by identity. */
+function isSame(before: object, after: object): boolean {
+  const others = new Map<string, unknown>(Object.entries(after));
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(before);
+  return entries.length === others.size && entries.every(([key, value]) => others.get(key) === value);
+}

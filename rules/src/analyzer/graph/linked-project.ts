@@ -1,0 +1,65 @@
+import type { Evaluator } from "./evaluate.js";
+import { isSameEdge, type FileLinks } from "./file-links.js";
+import type { ImportUse } from "./import-use.js";
+import type { Linker } from "./link.js";
+import type { Cause, Edge, FileNode, FunctionNode, Root } from "./nodes.js";
+import type { ProjectIndex } from "./project-index.js";
+
+/** The project as functions that run one another. */
+export interface LinkedProject {
+  readonly index: ProjectIndex;
+  readonly evaluator: Evaluator;
+  readonly importUse: ImportUse;
+  readonly edges: readonly Edge[];
+  readonly causes: readonly Cause[];
+  readonly roots: readonly Root[];
+  /** Functions that look like handlers; roots only where nothing calls them. */
+  readonly apparentRoots: readonly Root[];
+  /** Async (or promise-returning) functions that others can reach. */
+  readonly visible: ReadonlySet<FunctionNode>;
+  /** Functions that open a port; `true` where no condition stands before it. */
+  readonly serverStarts: ReadonlyMap<FunctionNode, boolean>;
+  /** Files that run in a worker thread or a child process. */
+  readonly offLoopFiles: ReadonlySet<string>;
+  readonly resolvedCalls: number;
+  readonly unresolvedCalls: number;
+  /** File → why a call in it could not be followed at all. */
+  readonly failures: ReadonlyMap<string, string>;
+}
+
+/** Puts the files' links together, in the order of the files. */
+export function joinLinks(linker: Linker): LinkedProject {
+  const { index, evaluator, importUse } = linker;
+  const linkedFiles = linker.linkedFiles();
+  return {
+    index,
+    evaluator,
+    importUse,
+    edges: joinEdges(linkedFiles),
+    causes: linkedFiles.flatMap(({ causes }) => causes).map((cause, id) => ({ ...cause, id })),
+    roots: linkedFiles.flatMap(({ roots }) => roots),
+    apparentRoots: linkedFiles.flatMap((links) => links.apparentRoots),
+    visible: new Set(linkedFiles.flatMap(({ visible }) => visible)),
+    serverStarts: joinStarts(linkedFiles),
+    offLoopFiles: new Set(linkedFiles.flatMap(({ offLoopFiles }) => offLoopFiles)),
+    resolvedCalls: linkedFiles.reduce((sum, links) => sum + links.resolvedCalls, 0),
+    unresolvedCalls: linkedFiles.reduce((sum, links) => sum + links.unresolvedCalls, 0),
+    failures: new Map(
+      linkedFiles.flatMap(({ file, failure }) => (failure === undefined ? [] : [[file.path, failure] as const])),
+    ),
+  };
+}
+
+function joinEdges(all: readonly FileLinks[]): readonly Edge[] {
+  const byFile = new Map<FileNode, readonly Edge[]>(all.map(({ file, edges }) => [file, edges]));
+  const elsewhere: Edge[] = [];
+  for (const edge of all.flatMap(({ edgesElsewhere }) => edgesElsewhere)) {
+    const isKnown = (known: Edge): boolean => known.from === edge.from && isSameEdge(known, edge);
+    if (!elsewhere.some(isKnown) && byFile.get(edge.from.file)?.some(isKnown) !== true) elsewhere.push(edge);
+  }
+  return [...all.flatMap(({ edges }) => edges), ...elsewhere];
+}
+
+function joinStarts(all: readonly FileLinks[]): ReadonlyMap<FunctionNode, boolean> {
+  return new Map(all.flatMap(({ serverStarts }) => [...serverStarts]));
+}

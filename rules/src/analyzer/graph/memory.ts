@@ -1,0 +1,92 @@
+import type { Binding, CallFact, TypeExpression } from "../facts/types.js";
+import { Cell, type Reader } from "./dependencies.js";
+import type { Value } from "./nodes.js";
+
+/** What the evaluator remembers about one file. An edit of the file throws it away. */
+export interface Memory {
+  readonly names: Answers<Binding>;
+  readonly calls: Answers<CallFact>;
+  readonly exports: Answers<string>;
+  readonly members: Map<Value, Answers<string>>;
+  /** The one value made by `new Map()` at a place. */
+  readonly collections: Map<CallFact, Value>;
+  /** The one value for a written type. */
+  readonly structures: Map<TypeExpression, Value>;
+  /** Read by whoever looks at the file's facts without having come there through an answer. */
+  readonly looked: Cell;
+}
+
+export type Answers<Key> = Map<Key, Answer<Key>>;
+
+export function createMemory(): Memory {
+  return {
+    names: new Map(),
+    calls: new Map(),
+    exports: new Map(),
+    members: new Map(),
+    collections: new Map(),
+    structures: new Map(),
+    looked: new Cell(),
+  };
+}
+
+/** Throws everything away and says who rested on it. */
+export function discard({ names, calls, exports, members, looked }: Memory): readonly Reader[] {
+  const answers = [names, calls, exports, ...members.values()].flatMap((memory) => [...memory.values()]);
+  return [...answers.flatMap((answer) => answer.discard()), ...looked.takeReaders()];
+}
+
+/** Where an answer is kept. */
+interface Shelf<Key> {
+  get(key: Key): unknown;
+  delete(key: Key): boolean;
+}
+
+/** A remembered answer. */
+export class Answer<Key> extends Cell implements Reader {
+  values: readonly Value[] = [];
+  /** It is a guess among several candidates. */
+  ambiguous = false;
+  /** Being found: whoever asks for it now goes in a circle, and gets nothing. */
+  isOpen = true;
+  /** The answer whose circle it was found in, with a link of that cut; see {@link Circles}. */
+  head: Answer<unknown> | undefined;
+  #isOutdated = false;
+
+  constructor(
+    readonly memory: Shelf<Key>,
+    readonly key: Key,
+    /** How many answers were open when it was asked for. */
+    readonly level: number,
+  ) {
+    super();
+  }
+
+  /** Only the head of its circle has read it, and others in the same circle. */
+  get isGone(): boolean {
+    return this.#isOutdated || this.head?.isGone === true;
+  }
+
+  /** The open answer that whoever asks for this one now is in a circle with. */
+  get openHead(): Answer<unknown> | undefined {
+    return this.isOpen ? this : this.head?.openHead;
+  }
+
+  /** Its readers are told by whoever works off `pending`. */
+  outdate(pending: Cell[]): void {
+    this.#isOutdated = true;
+    this.forget();
+    pending.push(this);
+  }
+
+  /** Whoever asks next finds it anew. */
+  forget(): void {
+    if (this.memory.get(this.key) === this) this.memory.delete(this.key);
+  }
+
+  /** Its file has changed. Says who has read it. */
+  discard(): readonly Reader[] {
+    this.#isOutdated = true;
+    return this.takeReaders();
+  }
+}
