@@ -3,10 +3,13 @@ import type { Analysis, Finding } from "../../dist/analyzer/index.js";
 
 /** Where two analyses of the same texts disagree, for people; empty if they agree. */
 export function disagreements(answered: Analysis, expected: Analysis): readonly string[] {
+  const [graph, expectedGraph] = [answered.graph(), expected.graph()];
   return [
     ...compare("findings", answered.findings, expected.findings, placeOf),
     ...compare("problems", sorted(answered.problems), sorted(expected.problems), ({ file }) => file),
     ...compare("stats", [answered.stats], [expected.stats], () => "all"),
+    ...compare("functions", graph.functions, expectedGraph.functions, ({ name }) => name),
+    ...compare("calls", graph.edges, expectedGraph.edges, ({ kind }) => kind),
   ];
 }
 

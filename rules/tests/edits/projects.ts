@@ -1,16 +1,14 @@
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { AnalyzerConfig, ProjectLayout } from "../../dist/analyzer/index.js";
 import { openProject } from "../../dist/host/index.js";
 import type { Scenario } from "../scenarios/scenario.js";
+import type { Setup } from "./setups.js";
 
 /** A project that was read once and is from then on edited in memory. */
-export interface MemoryProject {
+export interface MemoryProject extends Setup {
   readonly name: string;
   readonly texts: ReadonlyMap<string, string>;
-  readonly layout: ProjectLayout;
-  readonly config: AnalyzerConfig;
 }
 
 export function readProject(root: string, name: string): MemoryProject {

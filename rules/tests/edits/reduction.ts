@@ -1,6 +1,5 @@
 import type { Edit } from "../random-edits.js";
 import { disagreements } from "./answers.js";
-import type { MemoryProject } from "./projects.js";
 import { applyEdit, freshAnalyzer, type Divergence } from "./replay.js";
 
 /** The least that still diverges: the last edit alone, done to as few files as possible. */
@@ -10,14 +9,14 @@ export interface Reduction {
 }
 
 /** Undefined: it takes more than the last edit to diverge. */
-export function reduce(project: MemoryProject, { edit, texts }: Divergence): Reduction | undefined {
-  let differences = differencesAfter(project, texts, edit);
+export function reduce({ edit, texts, setups }: Divergence): Reduction | undefined {
+  let differences = differencesAfter(setups, texts, edit);
   if (differences.length === 0) return undefined;
   let kept = texts;
   for (let share = Math.ceil(kept.size / 2); share >= 1; share = share === 1 ? 0 : Math.ceil(share / 2)) {
     for (const files of portions([...kept.keys()], share)) {
       const fewer = new Map([...kept].filter(([file]) => !files.includes(file)));
-      const remaining = differencesAfter(project, fewer, edit);
+      const remaining = differencesAfter(setups, fewer, edit);
       if (remaining.length === 0) continue;
       kept = fewer;
       differences = remaining;
@@ -26,16 +25,21 @@ export function reduce(project: MemoryProject, { edit, texts }: Divergence): Red
   return { texts: kept, differences };
 }
 
-function differencesAfter(project: MemoryProject, texts: ReadonlyMap<string, string>, edit: Edit): readonly string[] {
-  const analyzer = freshAnalyzer(project, texts);
+function differencesAfter(
+  [before, after]: Divergence["setups"],
+  texts: ReadonlyMap<string, string>,
+  edit: Edit,
+): readonly string[] {
+  const analyzer = freshAnalyzer(before, texts);
   analyzer.analyze();
   applyEdit(analyzer, edit);
+  if (after !== before) analyzer.configure(after.layout, after.config);
   const result = new Map(texts);
   for (const { file, after } of edit.changes) {
     if (after === undefined) result.delete(file);
     else result.set(file, after);
   }
-  return disagreements(analyzer.analyze(), freshAnalyzer(project, result).analyze());
+  return disagreements(analyzer.analyze(), freshAnalyzer(after, result).analyze());
 }
 
 function portions(files: readonly string[], size: number): readonly (readonly string[])[] {

@@ -9,8 +9,12 @@ import type { Divergence } from "./replay.js";
 /** All that is needed to see it again. */
 export function describeDivergence(project: MemoryProject, seed: number, divergence: Divergence): string {
   const { number, edit, differences, texts } = divergence;
-  const reduction = reduce(project, divergence);
-  const about = [`UNSTUCK_SEED=${String(seed)}: edit ${String(number)} of ${project.name} makes the answers differ.`];
+  const reduction = reduce(divergence);
+  const [before, after] = divergence.setups;
+  const about = [
+    `UNSTUCK_SEED=${String(seed)}: edit ${String(number)} of ${project.name} makes the answers differ.`,
+    ...(before === after ? [] : ["The analyzer was configured anew with it."]),
+  ];
   if (reduction === undefined) {
     return [
       ...about,

@@ -8,7 +8,7 @@ import type { Cell, Reader } from "./dependencies.js";
 import { createExtras, type Extras, type WrittenMember } from "./extras.js";
 import type { Relatives } from "./heritage.js";
 import { inflowOf, type Arrived } from "./inflow.js";
-import { functionsIn } from "./handlers.js";
+import { functionsWithin } from "./handlers.js";
 import { elementsOf, memberOf } from "./members.js";
 import { Answer, type Answers } from "./memory.js";
 import { fileOf, type ClassNode, type FileNode, type FunctionNode, type Value } from "./nodes.js";
@@ -141,9 +141,7 @@ export class Evaluator {
 
   /** All functions in an object literal and in the literals inside of it. */
   functionsWithin(object: Value): readonly Value[] {
-    return this.#member(object, "**", () =>
-      merge([functionsIn(this, object, "*", true, 2).map(({ node }) => node.value)]),
-    );
+    return this.#member(object, "**", () => functionsWithin(this, object));
   }
 
   #member(object: Value, name: string, compute: () => readonly Value[]): readonly Value[] {

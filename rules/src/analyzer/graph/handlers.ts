@@ -133,6 +133,37 @@ function alongPath(
   return [...found, ...inner.flatMap((value) => alongPath(evaluator, value, path, true, depth + 1, seen))];
 }
 
+/** The functions in an object literal and in the literals inside of it, as far as they are there for others. */
+export function functionsWithin(
+  evaluator: Evaluator,
+  object: Value,
+  depth = 0,
+  seen = new Set<Value>(),
+): readonly Value[] {
+  seen.add(object);
+  const names = memberNames(evaluator, object);
+  // Objects that spread one another's rows are data, and very many.
+  if (names.length > mostMembers) return [];
+  return names.flatMap((property) =>
+    withFewElements(evaluator, evaluator.members([object], property)).flatMap((value) => {
+      if (value.kind === "function") return [value];
+      if (value.kind !== "object" || depth >= mostLevels || seen.has(value)) return [];
+      return functionsWithin(evaluator, value, depth + 1, seen);
+    }),
+  );
+}
+
+function withFewElements(evaluator: Evaluator, values: readonly Value[]): readonly Value[] {
+  return values.flatMap((value) => {
+    const elements = value.kind === "array" ? evaluator.elements([value]) : [value];
+    return elements.length > mostElements ? [] : elements;
+  });
+}
+
+const mostLevels = 2;
+const mostElements = 32;
+const mostMembers = 100;
+
 /** Object literals under a property: itself, in an array, or returned by a function (`fields: () => ({ … })`). */
 function insideOf(evaluator: Evaluator, object: Value, property: string): readonly Value[] {
   const values = withElements(evaluator, evaluator.members([object], property));

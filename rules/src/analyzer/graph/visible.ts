@@ -1,60 +1,64 @@
 import type { Evaluator } from "./evaluate.js";
+import { functionNodes } from "./handlers.js";
 import type { ClassNode, FileNode, FunctionNode, Value } from "./nodes.js";
 
 /** Async (or promise-returning) functions of a file that others can reach: exported ones, and members of what is exported. */
 export function visibleFunctions(evaluator: Evaluator, file: FileNode): readonly FunctionNode[] {
-  const found = new Set<FunctionNode>();
+  const found = new Set<Value>();
   // What is exported from elsewhere is visible there already.
   for (const fact of file.facts.exports) {
     if (fact.kind !== "value" && fact.kind !== "assign") continue;
     for (const value of evaluator.evaluate(file, fact.value)) addVisible(evaluator, value, found);
   }
-  return [...found].filter(isAwaitable);
+  return functionNodes([...found]).filter(isAwaitable);
 }
 
-const deepest = 4;
+const deepest = 6;
 
-function addVisible(evaluator: Evaluator, value: Value, found: Set<FunctionNode>, depth = 0): void {
-  if (depth > deepest) return;
+/** More values than this are data, however they came together: nobody is offered so many things to call. */
+const mostOffered = 32;
+
+/** Adds a value and what it leads to, each once. */
+function addVisible(evaluator: Evaluator, value: Value, found: Set<Value>, depth = 0): void {
+  if (depth > deepest || found.has(value)) return;
+  found.add(value);
+  for (const next of nextVisible(evaluator, value)) addVisible(evaluator, next, found, depth + 1);
+}
+
+function nextVisible(evaluator: Evaluator, value: Value): readonly Value[] {
   switch (value.kind) {
     case "function":
-      addFunction(evaluator, value.node, found, depth);
-      return;
+      return madeBy(evaluator, value.node);
     case "class":
     case "instance":
-      addMethods(value.node, found);
-      return;
+      return methodsOf(value.node);
     case "object":
-      for (const inner of evaluator.functionsWithin(value)) {
-        if (inner.kind === "function") addFunction(evaluator, inner.node, found, depth);
-      }
-      return;
+      return evaluator.functionsWithin(value);
     case "array":
-      for (const element of evaluator.elements([value])) addVisible(evaluator, element, found, depth + 1);
-      return;
+      return offered(evaluator.elements([value]));
     default:
+      return [];
   }
 }
 
-/** A function and, if it makes others (a service factory, a plugin), what it makes. */
-function addFunction(evaluator: Evaluator, node: FunctionNode, found: Set<FunctionNode>, depth: number): void {
-  if (found.has(node)) return;
-  found.add(node);
-  for (const expression of node.fact.returns) {
-    for (const value of evaluator.evaluate(node.file, expression)) {
-      // A bare closure (a plugin's transformer, a middleware) is for whoever asked for it, not an interface.
-      if (value.kind !== "function") addVisible(evaluator, value, found, depth + 1);
-    }
-  }
+/** What a function that makes others (a service factory, a plugin) gives to its callers. */
+function madeBy(evaluator: Evaluator, { fact, file }: FunctionNode): readonly Value[] {
+  const made = fact.returns.flatMap((expression) => evaluator.evaluate(file, expression));
+  // A bare closure (a plugin's transformer, a middleware) is for whoever asked for it, not an interface.
+  return offered(made.filter(({ kind }) => kind !== "function"));
 }
 
-function addMethods(node: ClassNode, found: Set<FunctionNode>): void {
-  for (const member of node.fact.members) {
-    if (member.private) continue;
+function offered(values: readonly Value[]): readonly Value[] {
+  return values.length > mostOffered ? [] : values;
+}
+
+function methodsOf({ file, fact }: ClassNode): readonly Value[] {
+  return fact.members.flatMap((member) => {
+    if (member.private) return [];
     const method = member.function ?? (member.value?.kind === "function" ? member.value.index : undefined);
-    const target = method === undefined ? undefined : node.file.functions[method];
-    if (target !== undefined) found.add(target);
-  }
+    const node = method === undefined ? undefined : file.functions[method];
+    return node === undefined ? [] : [node.value];
+  });
 }
 
 /** An async function, or one declared to return a promise. */
