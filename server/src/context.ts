@@ -1,10 +1,17 @@
-import type { Disposable, RemoteConsole } from "vscode-languageserver";
-import type { Connection } from "vscode-languageserver/node.js";
+import type { Connection, Disposable, RemoteConsole, ServerCapabilities } from "vscode-languageserver/node";
 import type { Location as EngineLocation } from "eslint-plugin-unstuck/analyzer";
 import type { Location, Position, Range } from "vscode-languageserver-types";
 import type { ClientSupport } from "./client-support.js";
+import type { Documents } from "./documents.js";
 import type { Settings } from "./settings.js";
 import type { Snapshot } from "./snapshot.js";
+
+/**
+ * One thing that the server does: `registerHover` and its like install their handlers and say what the client is told
+ * about it in the answer to `initialize`; `{}` if nothing. They are called before that answer, so they must not load the
+ * analyzer or the host (types, and `eslint-plugin-unstuck/rules`, are free).
+ */
+export type Feature = (context: Context) => ServerCapabilities;
 
 /** What every feature is registered with. */
 export interface Context {
@@ -13,7 +20,12 @@ export interface Context {
   readonly client: ClientSupport;
   readonly projects: Projects;
   readonly log: RemoteConsole;
-  settings(uri: string): Promise<Settings>;
+  /** What the client has open. */
+  readonly documents: Documents;
+  /** Whether an address lies in a workspace folder: of what lies elsewhere, only what is open is spoken of. */
+  isInWorkspace(uri: string): boolean;
+  readonly settings: (uri: string) => Promise<Settings>;
+  onDidChangeSettings(listener: () => void): Disposable;
 }
 
 /** The projects of all workspace folders, as they stand: open buffers before disk. */
@@ -27,13 +39,28 @@ export interface Projects {
   snapshots(): readonly ProjectView[];
   /** Called after every analysis whose findings may differ from the one before. */
   onDidAnalyse(listener: (view: ProjectView) => void): Disposable;
+  /** Called when a project is gone: nothing is to be said about its files any more, or another project speaks of them. */
+  onDidRemove(listener: () => void): Disposable;
+  /** Resolves once every project was read and analysed in full, with all changes received so far. */
+  finished(): Promise<void>;
   /** Reads every project again, as if the server had just been started. */
   restart(): Promise<void>;
+  /** How the work on all projects stands. */
+  readonly state: WorkState;
+  onDidChangeState(listener: (state: WorkState) => void): Disposable;
 }
+
+/** `reading` holds until every project was analysed in full; `failed` until the next analysis that does not fail. */
+export type WorkState =
+  | { readonly kind: "starting" | "reading" | "ready" }
+  /** `message` is a sentence. */
+  | { readonly kind: "failed"; readonly message: string };
 
 /** A snapshot with the translation of its places into the client's. */
 export interface ProjectView {
   readonly snapshot: Snapshot;
+  /** Files of the project that the client has open. */
+  openFiles(): readonly string[];
   /** Address of a file given relative to the root. */
   uriOf(file: string): string;
   /** In the negotiated position encoding. */

@@ -8,6 +8,8 @@ export interface Snapshot {
   /** False while only the open files and what they import were read: what nobody is seen to call is not reported yet. */
   readonly complete: boolean;
   readonly problems: readonly Problem[];
+  /** Versions of the open documents that it was made of, by file. */
+  readonly versions: ReadonlyMap<string, number>;
   /** Findings by the file they stand in. */
   readonly findingsIn: ReadonlyMap<string, readonly Finding[]>;
   /** Blocking calls by the file they stand in. */
@@ -22,21 +24,34 @@ export interface CauseGroup {
   readonly findings: readonly [Finding, ...Finding[]];
 }
 
+export interface SnapshotOptions {
+  readonly complete: boolean;
+  readonly problems: readonly Problem[];
+  readonly versions?: ReadonlyMap<string, number>;
+  /** Whether a file is this project's to speak of; files of a project inside of it are analysed here, but shown there. */
+  readonly owns?: (file: string) => boolean;
+}
+
 export function createSnapshot(
   root: string,
   analysis: Analysis,
-  options: { readonly complete: boolean; readonly problems: readonly Problem[] },
+  { complete, problems, versions = new Map(), owns = () => true }: SnapshotOptions,
 ): Snapshot {
-  const findings = options.complete
-    ? analysis.findings
-    : analysis.findings.filter((finding) => finding.root.phase === "serving");
+  const findings = analysis.findings.filter(
+    (finding) => owns(finding.file) && (complete || finding.root.phase === "serving"),
+  );
   const causes = groupByCause(findings);
   return {
     root,
     analysis,
-    ...options,
+    complete,
+    problems,
+    versions,
     findingsIn: groupBy(findings, (finding) => finding.file),
-    causesIn: groupBy(causes, ({ cause }) => cause.file),
+    causesIn: groupBy(
+      causes.filter(({ cause }) => owns(cause.file)),
+      ({ cause }) => cause.file,
+    ),
     causes,
   };
 }

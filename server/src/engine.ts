@@ -1,0 +1,22 @@
+import type * as analyzer from "eslint-plugin-unstuck/analyzer";
+import type * as host from "eslint-plugin-unstuck/host";
+
+/** The analyzer and the host. */
+export type Engine = typeof analyzer & typeof host;
+
+/** A project as it is listed; a single document can be one too. */
+export type ListedProject = Omit<host.Project, "load">;
+
+let loading: Promise<Engine> | undefined;
+
+/** Loaded when first needed, not with the server: TypeScript's parser in it takes most of the time of a start. */
+export function loadEngine(): Promise<Engine> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<Engine> {
+  const { createAnalyzer, emptyConfig, emptyLayout } = await import("eslint-plugin-unstuck/analyzer");
+  const loaded = await import("eslint-plugin-unstuck/host");
+  return { createAnalyzer, emptyConfig, emptyLayout, ...loaded };
+}

@@ -1,0 +1,93 @@
+import {
+  MessageType,
+  ShowMessageNotification,
+  type ExecuteCommandParams,
+  type ServerCapabilities,
+} from "vscode-languageserver/node";
+import type { Context } from "../context.js";
+import { isObject } from "../json.js";
+import { clientCommands, serverCommands, type WaitingPath } from "../protocol.js";
+
+/** What the server carries out for clients that bring no commands of their own. */
+export function registerCommands(context: Context): ServerCapabilities {
+  context.connection.onExecuteCommand((params) => execute(context, params));
+  return { executeCommandProvider: { commands: Object.values(serverCommands) } };
+}
+
+/** Names to put into lenses and actions: the client's where it announced them, since it can show more. */
+export interface CommandNames {
+  readonly showPaths: string;
+  readonly openDocumentation: string;
+}
+
+export function commandNames(announced: ReadonlySet<string>): CommandNames {
+  const name = (command: keyof CommandNames): string =>
+    announced.has(clientCommands[command]) ? clientCommands[command] : serverCommands[command];
+  return { showPaths: name("showPaths"), openDocumentation: name("openDocumentation") };
+}
+
+async function execute(context: Context, { command, arguments: [argument] = [] }: ExecuteCommandParams): Promise<null> {
+  switch (command) {
+    case serverCommands.showPaths:
+      await showPaths(context, argument);
+      break;
+    case serverCommands.openDocumentation:
+      await openDocumentation(context, argument);
+      break;
+    case serverCommands.analyseWorkspace:
+      await context.projects.restart();
+      break;
+    default:
+      context.log.warn(`The command ${command} is unknown and was ignored.`);
+  }
+  return null;
+}
+
+async function showPaths({ connection, client, log }: Context, argument: unknown): Promise<void> {
+  const [first, ...others] = Array.isArray(argument) ? argument.filter(isWaitingPath) : [];
+  if (first === undefined) {
+    log.warn(`${serverCommands.showPaths} was called without a path to show.`);
+    return;
+  }
+  await inform(connection, messageOf(first, others.length));
+  const { uri, range } = first.steps.at(-1) ?? first.at;
+  if (client.showDocument) await connection.window.showDocument({ uri, selection: range, takeFocus: true });
+}
+
+/** `GET /users/:id → loadUser → fs.readFileSync. And 2 more paths.` */
+export function messageOf({ root, steps, message }: WaitingPath, others: number): string {
+  const path = [root, ...steps.map(({ callee }) => callee)].join(" → ");
+  const rest = others === 0 ? "" : ` And ${String(others)} more ${others === 1 ? "path" : "paths"}.`;
+  return `${message} ${path}.${rest}`;
+}
+
+async function openDocumentation({ connection, client, log }: Context, argument: unknown): Promise<void> {
+  if (typeof argument !== "string" || !/^https?:\/\//.test(argument)) {
+    log.warn(`${serverCommands.openDocumentation} was called without an address.`);
+  } else if (client.showDocument) {
+    await connection.window.showDocument({ uri: argument, external: true });
+  } else {
+    await inform(connection, argument);
+  }
+}
+
+/** A notification: `window.showInformationMessage` would ask, and wait for an answer. */
+async function inform(connection: Context["connection"], message: string): Promise<void> {
+  await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
+}
+
+/** What came over the wire may be anything. */
+function isWaitingPath(value: unknown): value is WaitingPath {
+  return (
+    isObject(value) &&
+    typeof value["root"] === "string" &&
+    typeof value["message"] === "string" &&
+    isLocation(value["at"]) &&
+    Array.isArray(value["steps"]) &&
+    value["steps"].every((step) => isLocation(step) && "callee" in step && typeof step["callee"] === "string")
+  );
+}
+
+function isLocation(value: unknown): value is { readonly uri: string } {
+  return isObject(value) && typeof value["uri"] === "string" && isObject(value["range"]);
+}

@@ -1,0 +1,66 @@
+import path from "node:path";
+import { URI } from "vscode-uri";
+import type { Place, ProjectView } from "./context.js";
+import type { OpenDocument } from "./documents.js";
+import { linesOf, toEngine, toRange, type LineReader, type PositionEncoding } from "./positions.js";
+import type { ProjectSession } from "./project-session.js";
+import type { Snapshot } from "./snapshot.js";
+
+export interface ViewOptions {
+  readonly encoding: PositionEncoding;
+  /** Address of the root as the client writes it, if it does. */
+  readonly rootUri: string | undefined;
+  readonly documentOf: (file: string) => OpenDocument | undefined;
+  readonly openFiles: () => readonly string[];
+}
+
+/** The last snapshot of a project for the features; it stays what it is when the project is analysed again. */
+export function viewOf(
+  { root, project }: Pick<ProjectSession, "root" | "project">,
+  snapshot: Snapshot,
+  { encoding, rootUri, documentOf, openFiles }: ViewOptions,
+): ProjectView {
+  const readers = new Map<string, LineReader>();
+  const base = rootUri ?? URI.file(root).toString();
+  const view: ProjectView = {
+    snapshot,
+    openFiles,
+    uriOf: (file) => documentOf(file)?.uri ?? base.replace(/\/$/, "") + encodedPath(file),
+    rangeOf: (location) => toRange(location, encoding, linesIn(location.file)),
+    locationOf: (location) => ({ uri: view.uriOf(location.file), range: view.rangeOf(location) }),
+    textOf(file) {
+      const document = documentOf(file);
+      if (document !== undefined) return document.text;
+      const source = project?.read(file);
+      return source?.kind === "text" ? source.text : undefined;
+    },
+  };
+  return view;
+
+  /** Only asked where characters are not counted as the engine does; each text is then read once for the view. */
+  function linesIn(file: string): LineReader {
+    const known = readers.get(file) ?? documentOf(file)?.lineAt;
+    if (known !== undefined) return known;
+    let lines: LineReader | undefined;
+    const reader: LineReader = (line) => {
+      lines ??= linesOf(view.textOf(file) ?? "");
+      return lines(line);
+    };
+    readers.set(file, reader);
+    return reader;
+  }
+}
+
+export function placeIn(view: ProjectView, file: string, { encoding, documentOf }: ViewOptions): Place {
+  const lines = (line: number): string => {
+    const document = documentOf(file);
+    return document?.lineAt(line) ?? linesOf(view.textOf(file) ?? "")(line);
+  };
+  return { ...view, file, engineColumn: (position) => toEngine(position, encoding, lines) };
+}
+
+function encodedPath(file: string): string {
+  return URI.from({ scheme: "file", path: path.posix.join("/", file) })
+    .toString()
+    .slice("file://".length);
+}

@@ -1,0 +1,59 @@
+import fs from "node:fs";
+import {
+  type CodeAction,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  Command,
+  TextDocumentEdit,
+  TextEdit,
+  type CodeActionContext,
+  type Diagnostic,
+  type WorkspaceEdit,
+} from "vscode-languageserver-protocol/node";
+import { pathOf, uriOf, type LspClient } from "../lsp-client.js";
+import { applyTextEdits } from "./positions.js";
+
+/** The actions that the light bulb shows for a diagnostic. */
+export async function actionsFor(
+  { connection }: LspClient,
+  place: string,
+  diagnostic: Diagnostic,
+  context: Partial<CodeActionContext> = {},
+): Promise<readonly CodeAction[]> {
+  const params = {
+    textDocument: { uri: uriOf(place) },
+    range: diagnostic.range,
+    context: { diagnostics: [diagnostic], ...context },
+  };
+  return ((await connection.sendRequest(CodeActionRequest.type, params)) ?? []).filter(
+    (one): one is CodeAction => !Command.is(one),
+  );
+}
+
+/** Takes an action: has the server finish it, then changes open documents and files as it says. */
+export async function take(client: LspClient, action: CodeAction): Promise<void> {
+  const { edit } =
+    action.edit === undefined ? await client.connection.sendRequest(CodeActionResolveRequest.type, action) : action;
+  if (edit === undefined) throw new Error(`${action.title} has no edit.`);
+  await applyWorkspaceEdit(client, edit);
+}
+
+async function applyWorkspaceEdit(client: LspClient, { changes = {}, documentChanges }: WorkspaceEdit): Promise<void> {
+  for (const [uri, edits] of Object.entries(changes)) await applyEdits(client, uri, edits);
+  for (const change of documentChanges ?? []) {
+    if (TextDocumentEdit.is(change)) {
+      await applyEdits(
+        client,
+        change.textDocument.uri,
+        change.edits.filter((edit) => TextEdit.is(edit)),
+      );
+    } else if (change.kind === "create") {
+      fs.writeFileSync(pathOf(change.uri), "");
+    } else throw new Error(`Nobody expects a ${change.kind} here.`);
+  }
+}
+
+async function applyEdits({ documents, encoding }: LspClient, uri: string, edits: readonly TextEdit[]): Promise<void> {
+  if (documents.has(uri)) await documents.change(uri, applyTextEdits(documents.textOf(uri), edits, encoding));
+  else fs.writeFileSync(pathOf(uri), applyTextEdits(fs.readFileSync(pathOf(uri), "utf8"), edits, encoding));
+}
