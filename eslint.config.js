@@ -5,8 +5,9 @@ import tseslint from "typescript-eslint";
 /** Who may import what: `docs/architecture.md`, "The house". Each row names what its files may not import. */
 const typescript = {
   regex: "^typescript$|/typescript\\.cjs$",
-  message: "Only facts, roots, graph, fixes and host may parse.",
+  message: "Only facts, roots, graph, fixes, annotate and host may parse.",
 };
+const wholeTypescript = { regex: "^typescript$", message: "Use typescript.cjs: there is one door to the parser." };
 const node = {
   regex: "^(node:|fs|path|os|child_process|url|module)",
   message: "The core is pure: it gets plain data.",
@@ -14,9 +15,13 @@ const node = {
 const eslint = { regex: "^(eslint$|eslint/|@typescript-eslint/|@eslint/)", message: "Only the plugin knows ESLint." };
 const languageServer = { regex: "^vscode-languageserver", message: "Only the server speaks the protocol." };
 const vscode = { regex: "^vscode$", message: "Only the client runs in the editor." };
-const outside = { regex: "(^|/)(host|eslint|cli)/", message: "The core knows nothing of its surfaces." };
+const outside = { regex: "(^|/)(annotate|host|eslint|cli)/", message: "The core knows nothing of its surfaces." };
 const coreInside = { regex: "(^|/)analyzer/(?!index\\.js$)", message: "Use the seam, analyzer/index.js." };
 const hostInside = { regex: "(^|/)host/(?!index\\.js$)", message: "Use host/index.js." };
+const serverInside = {
+  regex: "^eslint-plugin-unstuck|^unstuck-language-server(?!/protocol$)",
+  message: "The client knows the server by its protocol.",
+};
 const otherSurface = (...names) => ({
   regex: `(^|/)(${names.join("|")})/`,
   message: "Surfaces stand side by side; what two of them need belongs below.",
@@ -25,6 +30,7 @@ const otherSurface = (...names) => ({
 const boundaries = [
   ["rules/src/analyzer/**/*.{ts,cts}", [node, eslint, languageServer, vscode, outside]],
   ["rules/src/analyzer/{catalog,findings}/**/*.{ts,cts}", [typescript, node, eslint, languageServer, vscode, outside]],
+  ["rules/src/annotate/**/*.{ts,cts}", [wholeTypescript, node, eslint, languageServer, vscode, outside, coreInside]],
   ["rules/src/host/**/*.{ts,cts}", [eslint, languageServer, vscode, coreInside, otherSurface("eslint", "cli")]],
   [
     "rules/src/eslint/**/*.{ts,cts}",
@@ -35,7 +41,7 @@ const boundaries = [
     [typescript, eslint, languageServer, vscode, coreInside, hostInside, otherSurface("eslint")],
   ],
   ["server/src/**/*.{ts,cts}", [typescript, eslint, vscode]],
-  ["client/src/**/*.{ts,cts}", [typescript, eslint]],
+  ["client/src/**/*.{ts,cts}", [typescript, eslint, serverInside]],
 ].map(([files, patterns]) => ({
   files: [files],
   rules: { "no-restricted-imports": ["error", { patterns }] },

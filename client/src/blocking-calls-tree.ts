@@ -82,7 +82,7 @@ function waitingItem(id: string, path: WaitingPath): TreeItem {
 function stepItem(id: string, step: WaitingStep, isLast: boolean): TreeItem {
   return Object.assign(new TreeItem(step.callee, TreeItemCollapsibleState.None), {
     id,
-    description: `${isLast ? "blocks here · " : ""}${shortPlaceText(step)}`,
+    description: `${shortPlaceText(step)}${isLast ? " · blocks here" : ""}`,
     tooltip: paragraphs(`${step.caller} calls ${step.callee}${isLast ? ", which blocks." : "."}`, placeText(step)),
     iconPath: new ThemeIcon(isLast ? "stop-circle" : "arrow-small-right"),
     contextValue: "step",

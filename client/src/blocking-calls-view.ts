@@ -14,10 +14,13 @@ export function blockingCallsView(server: Server): Disposable {
   };
   const view = window.createTreeView(viewName, { treeDataProvider: provider, showCollapseAll: true });
   let shown: ServerStatus | undefined;
+  let isComplete = false;
   const refresh = (status: ServerStatus): void => {
-    // Reading has made progress, but what was found is the same: the tree may stand still.
-    if (shown?.version !== status.version || shown.state !== status.state) changed.fire(undefined);
-    shown = status;
+    isComplete = status.state === "ready" || (isComplete && status.state === "reading");
+    // While all is read again, the tree stands still. It may as well where reading goes on and nothing more was found.
+    const isReadAgain = isComplete && status.state === "reading";
+    if (!isReadAgain && (shown?.version !== status.version || shown.state !== status.state)) changed.fire(undefined);
+    if (!isReadAgain) shown = status;
     view.badge = status.causes === 0 ? undefined : { value: status.causes, tooltip: foundText(status) };
     view.message = status.state === "reading" && status.causes > 0 ? "Reading the workspace; there may be more." : "";
   };

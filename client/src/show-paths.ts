@@ -1,7 +1,8 @@
-import { QuickPickItemKind, ViewColumn, window, type QuickPickItem } from "vscode";
+import { QuickPickItemKind, ViewColumn, window, type QuickPickItem, type Selection, type TextEditor } from "vscode";
 import type { WaitingPath } from "unstuck-language-server/protocol";
 import type { Location } from "vscode-languageclient";
 import { openPlace, placeText } from "./locations.js";
+import { newestOnly } from "./newest-only.js";
 import type { Server } from "./server.js";
 
 /** The paths that the cursor's place is part of. */
@@ -20,16 +21,45 @@ export async function showPaths(paths: readonly WaitingPath[]): Promise<void> {
   const before = window.activeTextEditor;
   const selection = before?.selection;
   const chosen = await pickStep(paths.flatMap(pathItems));
-  if (chosen !== undefined) await openPlace(chosen);
-  else if (before !== undefined && selection !== undefined) {
-    await window.showTextDocument(before.document, { viewColumn: before.viewColumn ?? ViewColumn.Active, selection });
-  }
+  if (chosen !== undefined) await stayAt(chosen);
+  else if (before !== undefined && selection !== undefined) await goBack(before, selection);
 }
 
 export function isPaths(value: unknown): value is readonly WaitingPath[] {
   return (
     Array.isArray(value) && value.length > 0 && value.every((item) => isObject(item) && Array.isArray(item["steps"]))
   );
+}
+
+/** The editor refuses to open a file while it is still opening another one in its place. */
+const inTurn = newestOnly();
+
+async function stayAt(place: Location): Promise<void> {
+  try {
+    await inTurn(async () => {
+      await openPlace(place);
+    });
+  } catch {
+    void window.showWarningMessage(`${placeText(place)} cannot be opened. It may have been moved or deleted.`);
+  }
+}
+
+async function goBack({ document, viewColumn = ViewColumn.Active }: TextEditor, selection: Selection): Promise<void> {
+  try {
+    await inTurn(async () => {
+      await window.showTextDocument(document, { viewColumn, selection });
+    });
+  } catch {
+    // Meanwhile it went away; what was looked at last stays.
+  }
+}
+
+function preview(place: Location): void {
+  inTurn(async () => {
+    await openPlace(place, { preserveFocus: true, preview: true });
+  }).catch(() => {
+    // Who wants to stay there is told.
+  });
 }
 
 interface StepItem extends QuickPickItem {
@@ -66,7 +96,7 @@ async function pickStep(items: readonly StepItem[]): Promise<Location | undefine
   pick.matchOnDescription = true;
   pick.items = items;
   pick.onDidChangeActive(([active]) => {
-    if (active?.place !== undefined) void openPlace(active.place, { preserveFocus: true, preview: true });
+    if (active?.place !== undefined) preview(active.place);
   });
   try {
     return await new Promise((resolve) => {

@@ -32,7 +32,8 @@ function wordsFor(status: ServerStatus): Words {
       return { text: "Unstuck", detail: "starting", busy: true, command: showOutput };
     case "reading":
       return {
-        text: foundText(status),
+        // Nothing found yet does not mean that there is nothing.
+        text: status.causes === 0 ? "Unstuck" : foundText(status),
         detail: `Unstuck: reading, ${filesText(status)} so far`,
         busy: true,
         command: showView,

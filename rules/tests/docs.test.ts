@@ -12,7 +12,10 @@ const pages = [
   "CONTRIBUTING.md",
   "CHANGELOG.md",
   "bench/README.md",
+  "client/README.md",
+  "client/tests/vscode/README.md",
   "fixtures/sample-server/README.md",
+  "server/README.md",
   ...markdownIn("docs"),
   ...markdownIn("docs/rules"),
 ];
@@ -32,7 +35,7 @@ describe("the page about the architecture", () => {
   const page = read("docs/architecture.md");
 
   it("names files that exist", () => {
-    const sources = ["rules/src", "server/src"].flatMap((folder) =>
+    const sources = ["rules/src", "server/src", "client/src"].flatMap((folder) =>
       fs.readdirSync(path.join(top, folder), { recursive: true, encoding: "utf8" }),
     );
     const existing = new Set(sources.flatMap((file) => [path.basename(file), `frameworks/${path.basename(file)}`]));
@@ -42,7 +45,9 @@ describe("the page about the architecture", () => {
       named.filter((name) => !existing.has(name)),
       [],
     );
-    const places = [...page.matchAll(/`((?:rules|fixtures|bench|docs)\/[\w/.-]+)`/g)].map(([, place]) => place ?? "");
+    const places = [...page.matchAll(/`((?:rules|server|client|fixtures|bench|docs)\/[\w/.-]+)`/g)].map(
+      ([, place]) => place ?? "",
+    );
     assert.deepEqual(
       places.filter((place) => !fs.existsSync(path.join(top, place))),
       [],
@@ -57,6 +62,62 @@ describe("the page about the architecture", () => {
       files.filter((file) => !page.includes(`\`${file}\``)),
       [],
     );
+  });
+
+  for (const { title, folders } of [
+    { title: "annotate", folders: ["rules/src/annotate"] },
+    { title: "server", folders: ["server/src", "server/src/features"] },
+    { title: "client", folders: ["client/src"] },
+  ]) {
+    it(`names every file of ${folders.join(" and ")}, in the section about it`, () => {
+      const [section = ""] = page.split(`\n### \`${title}\`: `)[1]?.split(/\n##/) ?? [];
+      const files = folders.flatMap((folder) =>
+        fs.readdirSync(path.join(top, folder)).filter((file) => file.endsWith(".ts")),
+      );
+      assert.ok(files.length > 0);
+      assert.deepEqual(
+        files.filter((file) => !section.includes(`\`${file}\``)),
+        [],
+      );
+    });
+  }
+});
+
+describe("the page about editors", () => {
+  const page = read("docs/editors.md");
+  const { contributes } = JSON.parse(read("client/package.json")) as {
+    readonly contributes: {
+      readonly commands: readonly { readonly category: string; readonly title: string }[];
+      readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
+    };
+  };
+
+  it("lists the commands of the extension, no others", () => {
+    const listed = [...page.matchAll(/^\| (Unstuck: .+?) +\|/gm)].map(([, name]) => name);
+    assert.deepEqual(
+      listed,
+      contributes.commands.map(({ category, title }) => `${category}: ${title}`),
+    );
+  });
+
+  it("lists the settings of the extension with their defaults, no others", () => {
+    const listed = [...page.matchAll(/^\| `(unstuck\.[\w.]+)` +\| `([^`]+)`/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+    assert.deepEqual(
+      listed,
+      Object.entries(contributes.configuration.properties).map(([name, setting]) => [name, String(setting.default)]),
+    );
+  });
+
+  it("lists what a client may tell the server when it starts it, nothing else", () => {
+    const [, options = ""] = /interface InitializationOptions \{([^]*?)\n\}/.exec(read("server/src/protocol.ts")) ?? [];
+    const declared = [...options.matchAll(/readonly (\w+)\?:/g)].map(([, name]) => name);
+    const [, section = ""] = page.split("\n### `initializationOptions`\n");
+    const listed = [...(section.split("\n##")[0] ?? "").matchAll(/^\| `(\w+)` /gm)].map(([, name]) => name);
+    assert.ok(declared.length > 0);
+    assert.deepEqual(listed, declared);
   });
 });
 

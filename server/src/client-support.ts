@@ -38,6 +38,8 @@ export interface ClientSupport {
   readonly commands: ReadonlySet<string>;
   /** The client asked for call hierarchies. */
   readonly callHierarchy: boolean;
+  /** Hovers are shown beside the diagnostics of the same place. */
+  readonly hoverBesideDiagnostics: boolean;
   /** Settings for clients without `workspace/configuration`. */
   readonly initialSettings: unknown;
 }
@@ -77,6 +79,7 @@ export function readClientSupport(params: InitializeParams): ClientSupport {
     showMessageActions: window?.showMessage?.messageActionItem !== undefined,
     commands: new Set(strings(given["commands"])),
     callHierarchy: given["callHierarchy"] === true,
+    hoverBesideDiagnostics: given["hoverBesideDiagnostics"] === true,
     initialSettings: given["settings"],
   };
 }

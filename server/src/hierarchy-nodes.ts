@@ -23,7 +23,7 @@ export function targetOf({ path, cause }: Finding, index: number): HierarchyNode
   if (next !== undefined) return callerOf(next);
   const { file, line, column, endLine, endColumn, api } = cause;
   const at = { file, line, column, endLine, endColumn };
-  return { kind: "cause", name: api, detail: `blocks: ${costWords[cause.cost].short}`, at };
+  return { kind: "cause", name: api, detail: `blocks: ${costWords[cause.cost]}`, at };
 }
 
 export function keyOf(node: HierarchyNode): string {

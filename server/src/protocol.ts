@@ -14,6 +14,11 @@ export interface InitializationOptions {
   readonly commands?: readonly string[];
   /** Answer `textDocument/prepareCallHierarchy`. Off by default: in some editors it would hide the language's own. */
   readonly callHierarchy?: boolean;
+  /**
+   * The client shows its diagnostics in the same card as hovers. Where a finding starts, the hover then says only what
+   * its diagnostic does not.
+   */
+  readonly hoverBesideDiagnostics?: boolean;
   /** Settings for clients that have no `workspace/configuration`. */
   readonly settings?: unknown;
 }

@@ -23,7 +23,7 @@ export async function allReports(context: Context): Promise<readonly Report[]> {
     for (const file of new Set([...view.openFiles(), ...filesWithDiagnostics(view)])) {
       const report = await reportOn(context, view, file);
       const isShown = report.diagnostics.length > 0 && (await isShownClosed(context, report.uri));
-      if (isShown || report.version !== undefined) reports.push(report);
+      if (isShown || isOpen(context, report, file)) reports.push(report);
     }
   }
   return openFirst(reports);
@@ -57,6 +57,11 @@ async function reportOn(context: Context, view: ProjectView, file: string): Prom
   const diagnostics = diagnosticsIn(view, file, await context.settings(uri), context.client);
   const version = context.documents.get(uri) === undefined ? undefined : view.snapshot.versions.get(file);
   return { uri, diagnostics, id: idOf(diagnostics), version };
+}
+
+/** A configuration is no source: no version of it is analysed. */
+function isOpen({ documents }: Context, { uri, version }: Report, file: string): boolean {
+  return file === configurationFileName ? documents.get(uri) !== undefined : version !== undefined;
 }
 
 async function isShownClosed(context: Context, uri: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { createCatalog } from "./catalog/lookup.js";
 import type { CatalogModule } from "./catalog/types.js";
 import { getOrAdd } from "./collections.js";
 import { extractFacts } from "./facts/extract.js";
+import { moveFacts } from "./facts/moved.js";
 import type { FileFacts } from "./facts/types.js";
 import { reasonless, withoutIgnored } from "./findings/directives.js";
 import { explainLine, type Explanation } from "./findings/explain.js";
@@ -10,11 +11,11 @@ import { collectFindings } from "./findings/findings.js";
 import type { Finding, Problem, Stats } from "./findings/types.js";
 import { exportGraph, type CallGraph } from "./graph/export.js";
 import { Linker, type Knowledge } from "./graph/link.js";
-import { joinLinks } from "./graph/linked-project.js";
+import { joinLinks, type LinkedProject } from "./graph/linked-project.js";
 import { ProjectIndex } from "./graph/project-index.js";
-import { spreadPhases } from "./phases/phases.js";
+import { spreadPhases, type Phases } from "./phases/phases.js";
 import { createShapes } from "./graph/shapes.js";
-import { findWitnesses } from "./graph/witnesses.js";
+import { findWitnesses, type Witnesses } from "./graph/witnesses.js";
 import { emptyConfig, type AnalyzerConfig, type ConfiguredBlocking, type ProjectLayout } from "./project.js";
 import { frameworks } from "./roots/frameworks/index.js";
 import { createRegistry } from "./roots/registry.js";
@@ -51,9 +52,13 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
   const changes = new Map<string, FileFacts | undefined>();
   let linker = new Linker(new ProjectIndex(layout, config), knowledgeFor(config));
   let current = config;
+  let conclusions: Conclusions | undefined;
   let analysis: Analysis | undefined;
   const change = (path: string, now: FileFacts | undefined): void => {
     analysis = undefined;
+    const known = facts.get(path);
+    if (known !== undefined && now !== undefined && moveFacts(known, now)) return;
+    conclusions = undefined;
     changes.set(path, now);
     if (now === undefined) facts.delete(path);
     else facts.set(path, now);
@@ -79,6 +84,7 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
     },
     configure(newLayout, newConfig = emptyConfig) {
       analysis = undefined;
+      conclusions = undefined;
       current = newConfig;
       linker = new Linker(new ProjectIndex(newLayout, newConfig), knowledgeFor(newConfig));
       changes.clear();
@@ -86,9 +92,9 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
     },
     analyze() {
       if (analysis !== undefined) return analysis;
-      linker.update(linker.index.change(changes));
+      conclusions ??= conclude(linker, changes);
       changes.clear();
-      analysis = analyzeLinks(linker, facts, [...failures.values()], current);
+      analysis = report(conclusions, facts, [...failures.values()], current);
       return analysis;
     },
   };
@@ -112,15 +118,26 @@ function configuredModules(rows: readonly ConfiguredBlocking[]): readonly Catalo
     .map((row) => ({ module: row.module, evidence: "K", apis: [{ ...row, sibling: { shape: "none" } }] }));
 }
 
-function analyzeLinks(
-  linker: Linker,
+/** What holds as long as files only move what they say. */
+interface Conclusions {
+  readonly project: LinkedProject;
+  readonly phases: Phases;
+  readonly witnesses: Witnesses;
+}
+
+function conclude(linker: Linker, changes: ReadonlyMap<string, FileFacts | undefined>): Conclusions {
+  linker.update(linker.index.change(changes));
+  const project = joinLinks(linker);
+  const phases = spreadPhases(project);
+  return { project, phases, witnesses: findWitnesses(project.edges, project.causes, phases) };
+}
+
+function report(
+  { project, phases, witnesses }: Conclusions,
   facts: ReadonlyMap<string, FileFacts>,
   failures: readonly Problem[],
   config: AnalyzerConfig,
 ): Analysis {
-  const project = joinLinks(linker);
-  const phases = spreadPhases(project);
-  const witnesses = findWitnesses(project.edges, project.causes, phases);
   const findings = withoutIgnored(collectFindings(project, phases, witnesses), facts, config);
   return {
     findings,

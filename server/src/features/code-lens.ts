@@ -86,7 +86,7 @@ function blockingTitle(findings: readonly Finding[]): string {
     findings.map(({ cause }) => [`${cause.file}:${String(cause.line)}:${String(cause.column)}`, cause]),
   );
   const cost = highestCost(findings.map(({ cause }) => cause.cost));
-  return `${counted(causes.size, "blocking call")}${cost === undefined ? "" : `: ${costWords[cost].short}`}`;
+  return `${counted(causes.size, "blocking call")}${cost === undefined ? "" : `: ${costWords[cost]}`}`;
 }
 
 /** `GET /users/:id and 2 more wait for this: fs.readFileSync`. */

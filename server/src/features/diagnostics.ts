@@ -108,7 +108,7 @@ function causeMark(
       severity: DiagnosticSeverity.Hint,
       source: "unstuck",
       code: causeMarkCode,
-      message: `${cause.api} blocks (${costWords[cause.cost].short}) while ${waitingText(elsewhere)}.`,
+      message: `${cause.api} blocks (${costWords[cause.cost]}) while ${waitingText(elsewhere)}.`,
       ...related(form, () =>
         shown.map((finding, index) => ({
           location: view.locationOf(finding),

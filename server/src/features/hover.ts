@@ -11,13 +11,19 @@ import { caret, findingsOf, isCause, isStart, stepsAt, type StepAt } from "../st
 import { waitingPaths } from "../waiting-paths.js";
 import { waiter } from "../wording.js";
 
-/** What blocks behind a call, for how long, who waits, on which way, and what to do instead. */
+/**
+ * What blocks behind a call, at what cost, who waits, on which way, and what to do instead; beside a diagnostic of ours
+ * only what that does not say.
+ */
 export function registerHover({ connection, client, projects, settings }: Context): ServerCapabilities {
-  const markup = client.hoverMarkdown ? markdown : plainText;
-  const canShowPaths = client.commands.has(clientCommands.showPaths);
+  const form: HoverForm = {
+    markup: client.hoverMarkdown ? markdown : plainText,
+    canShowPaths: client.commands.has(clientCommands.showPaths),
+    besideDiagnostics: client.hoverBesideDiagnostics,
+  };
   connection.onHover(async ({ textDocument: { uri }, position }, token) => {
     const place = await projects.place(uri, token);
-    return place === undefined ? null : hoverAt(place, position, await settings(uri), { markup, canShowPaths });
+    return place === undefined ? null : hoverAt(place, position, await settings(uri), form);
   });
   return { hoverProvider: true };
 }
@@ -29,14 +35,20 @@ export function hoverAt(place: Place, position: Position, settings: Settings, fo
   const [first] = steps;
   if (first === undefined) return null;
   const causes = [...byCause(steps).values()].sort(byWeight);
-  const sections = causes.slice(0, shownCauses).map((group) => section(place, group, form));
-  const hidden = causes.length - sections.length;
+  const shown = causes.slice(0, shownCauses);
+  const isTold = (group: Group): boolean => form.besideDiagnostics && isStart(nearest(group));
+  const additions = shown.filter(isTold).map((group) => addition(place, group, form));
+  const sections = shown.filter((group) => !isTold(group)).map((group) => section(place, group, form, settings));
+  const hidden = causes.length - shown.length;
   const rest =
     hidden === 0 ? [] : [`And ${String(hidden)} more blocking ${hidden === 1 ? "call" : "calls"} behind it.`];
   const separator = markup.rule === "" ? "\n\n" : `\n\n${markup.rule}\n\n`;
   return {
     range: place.rangeOf(first.step),
-    contents: { kind: markup.kind, value: [...sections, ...rest].join(separator) },
+    contents: {
+      kind: markup.kind,
+      value: [...(additions.length > 0 ? [additions.join("\n\n")] : []), ...sections, ...rest].join(separator),
+    },
   };
 }
 
@@ -45,6 +57,8 @@ export interface HoverForm {
   readonly markup: Markup;
   /** Links may carry out the client's own command. */
   readonly canShowPaths: boolean;
+  /** The client shows the diagnostics of a place above the hover. */
+  readonly besideDiagnostics: boolean;
 }
 
 const shownCauses = 3;
@@ -69,15 +83,37 @@ function byWeight([{ finding: a }]: Group, [{ finding: b }]: Group): number {
   return b.cause.cost.localeCompare(a.cause.cost) || a.path.length - b.path.length;
 }
 
+/** What the diagnostics of the findings that stand here do not say of one blocking call. */
+function addition(view: ProjectView, group: Group, { markup, canShowPaths }: HoverForm): string {
+  const [{ finding }] = group;
+  const findings = findingsOf(group);
+  const told = new Set(findingsOf(group.filter(isStart)).map(({ root }) => waiter(root)));
+  const others = waiterItems(
+    findings.filter(({ root }) => !told.has(waiter(root))),
+    markup,
+  );
+  const cost = `${markup.code(finding.cause.api)}: ${costWords[finding.cause.cost]}`;
+  return [
+    [cost, ...(canShowPaths ? [pathsLink(view, findings, markup)] : [])].join(" · "),
+    ...(others.length > 0 ? [`${markup.strong("Who else waits:")}\n${markup.bullets(others)}`] : []),
+  ].join("\n\n");
+}
+
 /** All about one blocking call. */
-function section(view: ProjectView, group: Group, { markup, canShowPaths }: HoverForm): string {
+function section(
+  view: ProjectView,
+  group: Group,
+  { markup, canShowPaths, besideDiagnostics }: HoverForm,
+  { markCauses }: Settings,
+): string {
   const shown = nearest(group);
+  const isCostTold = besideDiagnostics && markCauses && isCause(shown);
   const { finding } = shown;
   const findings = findingsOf(group);
   const links = [ruleLink(finding, markup), ...(canShowPaths ? [pathsLink(view, findings, markup)] : [])];
   const parts = [
-    whatBlocks(shown, markup),
-    whoWaits(findings, markup),
+    whatBlocks(shown, isCostTold, markup),
+    `${markup.strong("Who waits:")}\n${markup.bullets(waiterItems(findings, markup))}`,
     ...(finding.path.length > 1 ? [pathList(view, finding, markup)] : []),
     `${markup.strong("Instead:")} ${markup.text(finding.instead)}`,
     links.join(" · "),
@@ -93,21 +129,22 @@ function nearest([first, ...others]: Group): StepAt {
   }, first);
 }
 
-function whatBlocks(at: StepAt, { strong, code }: Markup): string {
+/** A cause mark, shown beside it, tells the cost. */
+function whatBlocks(at: StepAt, isCostTold: boolean, { strong, code }: Markup): string {
   const { cause, oncePerProcess } = at.finding;
-  const { short, long } = costWords[cause.cost];
-  const blocks = `blocks the event loop for ${long} (${short})${oncePerProcess ? ", once per process" : ""}.`;
+  const cost = isCostTold ? "" : ` (${costWords[cause.cost]})`;
+  const blocks = `blocks the event loop${cost}${oncePerProcess ? ", once per process" : ""}.`;
   if (isCause(at)) return `${strong(code(cause.api))} ${blocks}`;
   return `${strong(code(at.step.callee))} leads to ${strong(code(cause.api))}, which ${blocks}`;
 }
 
-function whoWaits(findings: readonly Finding[], { strong, code, bullets }: Markup): string {
+function waiterItems(findings: readonly Finding[], { code }: Markup): readonly string[] {
   const names = new Set(
     findings.map(({ root, certainty }) => `${code(waiter(root))}${certainty === "likely" ? " (likely)" : ""}`),
   );
   const hidden = names.size - shownWaiters;
   const items = [...names].slice(0, shownWaiters);
-  return `${strong("Who waits:")}\n${bullets(hidden > 0 ? [...items, `and ${String(hidden)} more`] : items)}`;
+  return hidden > 0 ? [...items, `and ${String(hidden)} more`] : items;
 }
 
 function pathList(view: ProjectView, { root, path }: Finding, { strong, code, link, numbered }: Markup): string {

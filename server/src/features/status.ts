@@ -7,10 +7,11 @@ import { shownCauses, type ShownCauses } from "../shown-causes.js";
 /** Tells the client how the work stands and how much was found. */
 export function registerStatus(context: Context): ServerCapabilities {
   const { connection, projects } = context;
+  const found = lastFound();
   let version = 0;
   const send = async (): Promise<void> => {
     const status = statusOf(await shownCauses(context), projects.state, version);
-    await connection.sendNotification(statusNotification, status);
+    await connection.sendNotification(statusNotification, found(status));
   };
   const notify = coalesced(delay, () => {
     // A client that is leaving does not need it.
@@ -40,6 +41,16 @@ export function statusOf(projects: readonly ShownCauses[], state: WorkState, ver
     problems: sum(projects, ({ view }) => view.snapshot.problems.length),
     ...(state.kind === "failed" ? { message: state.message } : {}),
     version,
+  };
+}
+
+/** While all is read again, what was found before stands: it has not been mended. */
+export function lastFound(): (status: Status) => Status {
+  let last: Pick<Status, "causes" | "findings"> | undefined;
+  return (status) => {
+    const { state, causes, findings } = status;
+    if (state === "ready") last = { causes, findings };
+    return state === "reading" ? { ...status, ...last } : status;
   };
 }
 

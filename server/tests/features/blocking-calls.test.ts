@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { blockingCalls, pathsAt } from "../../dist/features/blocking-calls.js";
 import { messageOf } from "../../dist/features/commands.js";
-import { statusOf } from "../../dist/features/status.js";
+import { lastFound, statusOf } from "../../dist/features/status.js";
 import { defaultSettings, type Settings } from "../../dist/settings.js";
 import { shownCauses, type ShownCauses } from "../../dist/shown-causes.js";
 import { projectOf } from "./project.js";
@@ -101,6 +101,16 @@ describe("blocking calls", () => {
     const failed = statusOf([], { kind: "failed", message: "It failed." }, 4);
     assert.equal(failed.state, "failed");
     assert.equal(failed.message, "It failed.");
+  });
+
+  it("are not said to be gone while everything is read again", async () => {
+    const found = lastFound();
+    const nothing = statusOf([], { kind: "reading" }, 0);
+    assert.equal(found(nothing).findings, 0);
+    found(statusOf(await shown(), { kind: "ready" }, 1));
+    assert.deepEqual(found(nothing), { ...nothing, causes: 2, findings: 4 });
+    assert.equal(found(statusOf([], { kind: "ready" }, 2)).findings, 0);
+    assert.equal(found(nothing).findings, 0);
   });
 });
 

@@ -39,14 +39,14 @@ const client = (given: Partial<Surroundings["client"]>): Surroundings => ({
 });
 
 describe("code actions", () => {
-  it("silence, then explain", async () => {
+  it("show, then silence, then explain", async () => {
     const titles = (await at("server.ts", "load())")).map(({ title }) => title);
     assert.deepEqual(titles, [
+      "Show the path from GET /a to fs.readFileSync",
       "Ignore fs.readFileSync on line 4, with a reason",
       "Ignore fs.readFileSync in this file, with a reason",
       "Mark load as @nonblocking, with a reason",
       "Exclude fs.readFileSync in unstuck.config.json",
-      "Show the path from GET /a to fs.readFileSync",
       "Open the documentation of unstuck/no-blocking-path",
     ]);
   });
@@ -54,11 +54,11 @@ describe("code actions", () => {
   it("are there for the blocking call, too", async () => {
     const titles = (await at("load.ts", "fs.readFileSync")).map(({ title }) => title);
     assert.deepEqual(titles, [
+      "Show the 2 paths to fs.readFileSync",
       "Ignore fs.readFileSync on line 3 for all 2 that wait, with a reason",
       "Ignore fs.readFileSync in this file, with a reason",
       "Mark load as @nonblocking, with a reason",
       "Exclude fs.readFileSync in unstuck.config.json",
-      "Show the 2 paths to fs.readFileSync",
       "Open the documentation of unstuck/no-blocking-path",
     ]);
   });
@@ -106,7 +106,7 @@ describe("code actions", () => {
   });
 
   it("leave their edits for later where the client can ask for them", async () => {
-    const [later] = await at("server.ts", "load())");
+    const [, later] = await at("server.ts", "load())");
     assert.equal(later?.edit, undefined);
     const data: unknown = later?.data;
     assert.deepEqual(data, {
@@ -115,7 +115,7 @@ describe("code actions", () => {
       id: "ignore-line fs.readFileSync 4",
     });
     const edit = await editOf(project.place("server.ts"), data, surroundings);
-    const [now] = await at("server.ts", "load())", {}, client({ codeActionResolve: false }));
+    const [, now] = await at("server.ts", "load())", {}, client({ codeActionResolve: false }));
     assert.equal(now?.data, undefined);
     assert.deepEqual(now?.edit, edit);
     assert.equal(await editOf(project.place("server.ts"), { ...data, id: "gone" }, surroundings), undefined);
@@ -123,7 +123,7 @@ describe("code actions", () => {
 
   it("say which version of a document they change, and speak to clients without versions", async () => {
     const simple = client({ codeActionResolve: false, documentChanges: false, snippetEdits: true });
-    const [action] = await at("server.ts", "load())", {}, simple);
+    const [, action] = await at("server.ts", "load())", {}, simple);
     const start = { line: 3, character: 0 };
     const newText = "// unstuck-ignore-next-line fs.readFileSync -- reason\n";
     assert.deepEqual(action?.edit, {

@@ -12,7 +12,8 @@ const routes = (count: number): string =>
 const server = (count: number): string =>
   `import express from "express";\nimport { load } from "./load.js";\nconst app = express();\n${routes(count)}`;
 const load = `import fs from "node:fs";\nexport function load() {\n  return fs.readFileSync("a");\n}\n`;
-const form: HoverForm = { markup: plainText, canShowPaths: false };
+const form: HoverForm = { markup: plainText, canShowPaths: false, besideDiagnostics: false };
+const beside: HoverForm = { markup: plainText, canShowPaths: false, besideDiagnostics: true };
 
 function textAt(
   project: TestProject,
@@ -29,7 +30,7 @@ function textAt(
 }
 
 describe("hover", () => {
-  it("says at a call what blocks behind it, for how long, who waits, and how it gets there", () => {
+  it("says at a call what blocks behind it, at what cost, who waits, and how it gets there", () => {
     const project = projectOf({
       "server.ts": server(1).replace("res.send(load())", "res.send( load())"),
       "load.ts": load,
@@ -41,7 +42,7 @@ describe("hover", () => {
     assert.equal(
       hover.contents.value,
       [
-        "load leads to fs.readFileSync, which blocks the event loop for up to 1 ms, or more with more input (1 ms class).",
+        "load leads to fs.readFileSync, which blocks the event loop (1 ms class).",
         "Who waits:\n  GET /0",
         "From GET /0:\n  1. load at server.ts:4\n  2. fs.readFileSync at load.ts:3",
         "Instead: Await readFile from node:fs/promises in load; load becomes async.",
@@ -54,7 +55,7 @@ describe("hover", () => {
   it("says at the blocking call who waits, at most eight of them", () => {
     const project = projectOf({ "server.ts": server(10), "load.ts": load });
     const text = textAt(project, "load.ts", "fs.readFileSync") ?? "";
-    assert.match(text, /^fs\.readFileSync blocks the event loop for up to 1 ms/);
+    assert.match(text, /^fs\.readFileSync blocks the event loop \(1 ms class\)\./);
     assert.match(text, /Who waits:\n {2}GET \/0\n(?: {2}GET \/\d\n){7} {2}and 2 more\n/);
   });
 
@@ -66,12 +67,14 @@ describe("hover", () => {
     const text = textAt(project, "app/(shop)/[id].ts", "__load__();".slice(0, 8), {
       markup: markdown,
       canShowPaths: false,
+      besideDiagnostics: false,
     });
     assert.equal(text, undefined);
     const call = project.rangeOf("app/(shop)/[id].ts", "__load__", 1).start;
     const hover = hoverAt(project.place("app/(shop)/[id].ts"), call, defaultSettings, {
       markup: markdown,
       canShowPaths: true,
+      besideDiagnostics: false,
     });
     assert.ok(hover !== null && MarkupContent.is(hover.contents));
     const { value } = hover.contents;
@@ -85,6 +88,44 @@ describe("hover", () => {
       value,
       /\[unstuck\/no-blocking-path\]\(https:.*\) · \[Show the path\]\(command:unstuck\.showPaths\?%5B/,
     );
+  });
+
+  describe("beside the diagnostics of the place", () => {
+    const project = projectOf({
+      "server.ts": server(1),
+      "load.ts": load,
+      "direct.ts": `import express from "express";\nimport { load } from "./load.js";\nexpress().get("/direct", load);\n`,
+    });
+
+    it("says where a finding starts only what it costs, and links to the path", () => {
+      const call = project.rangeOf("server.ts", "load()").start;
+      const at = (given: HoverForm): unknown =>
+        hoverAt(project.place("server.ts"), call, defaultSettings, given)?.contents;
+      assert.deepEqual(at(beside), { kind: "plaintext", value: "fs.readFileSync: 1 ms class" });
+      const contents = at({ markup: markdown, canShowPaths: true, besideDiagnostics: true });
+      assert.ok(MarkupContent.is(contents));
+      assert.match(
+        contents.value,
+        /^`fs\.readFileSync`: 1 ms class · \[Show the path\]\(command:unstuck\.showPaths\?\S+\)$/,
+      );
+    });
+
+    it("says who else waits", () => {
+      assert.equal(
+        textAt(project, "load.ts", "fs.readFileSync", beside),
+        "fs.readFileSync: 1 ms class\n\nWho else waits:\n  GET /0",
+      );
+    });
+
+    it("says everything but the cost where the mark on the blocking call tells that", () => {
+      const marked = projectOf({ "server.ts": server(1), "load.ts": load });
+      assert.match(
+        textAt(marked, "load.ts", "fs.readFileSync", beside) ?? "",
+        /^fs\.readFileSync blocks the event loop\.\n\nWho waits:\n {2}GET \/0\n\n.*\n\nInstead: /s,
+      );
+      const settings = { ...defaultSettings, markCauses: false };
+      assert.match(textAt(marked, "load.ts", "fs.readFileSync", beside, settings) ?? "", /\(1 ms class\)/);
+    });
   });
 
   it("keeps to the settings", () => {

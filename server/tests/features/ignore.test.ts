@@ -101,7 +101,7 @@ describe("ignore on the line", () => {
   it("speaks at the blocking call for all who wait, and says so", async () => {
     const text = `${imports}app.get("/a", (req, res) => res.send(load()));\napp.get("/b", (req, res) => res.send(load()));\nfunction load() {\n  return readFileSync("a");\n}\n`;
     const project = projectOf({ "a.ts": text });
-    const [first] = await actionsAt(project, "a.ts", "readFileSync(");
+    const [, first] = await actionsAt(project, "a.ts", "readFileSync(");
     assert.equal(first?.title, "Ignore fs.readFileSync on line 7 for all 2 that wait, with a reason");
     assert.match(
       await ignoring("a.ts", text),

@@ -54,6 +54,17 @@ describe("code actions", function () {
     }
   });
 
+  it("exclude it in the configuration as the editor holds it", async () => {
+    const { client, root, diagnostic } = await open(server, true, "{}\n");
+    const configuration = uriOf(`${root}/unstuck.config.json`);
+    await client.openFile(configuration);
+    await client.documents.change(configuration, `{\n  "exclude": ["fs.statSync"]\n}\n`);
+    const action = pick(await actionsFor(client, `${root}/${server}`, diagnostic), /^Exclude fs\.readFileSync/);
+    await take(client, action);
+    assert.equal(client.documents.textOf(configuration), `{\n  "exclude": ["fs.statSync", "fs.readFileSync"]\n}\n`);
+    assert.equal((await client.analysed()).files, 3);
+  });
+
   it("explain: they show the path and the rule's page", async () => {
     const { client, root, diagnostic } = await open(server, true);
     const actions = await actionsFor(client, `${root}/${server}`, diagnostic);

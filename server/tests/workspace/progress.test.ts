@@ -54,6 +54,11 @@ describe("the first analysis", function () {
     write("server.ts", blockingHandler);
     await client.connection.sendRequest("workspace/executeCommand", { command: "unstuck.server.analyseWorkspace" });
     await expectDiagnostics(client, `${root}/server.ts`, [blockingFinding]);
+    const before = await client.analysed(client.version() - 1);
+    const told = client.editor.statuses.length;
+    await client.connection.sendRequest("workspace/executeCommand", { command: "unstuck.server.analyseWorkspace" });
+    await client.analysed(before.version);
+    for (const { findings } of client.editor.statuses.slice(told)) assert.equal(findings, 1);
   });
 
   it("counts what it found", async () => {

@@ -6,31 +6,32 @@ import { until } from "../harness/wait.js";
 describe("the hover", () => {
   afterEach(closeAll);
 
-  it("over a call that leads to a blocking one says what blocks, how long, who waits, and the way", async () => {
-    const text = await hoverOver("src/routes/books.ts", "catalogue.describe(request");
-    for (const part of [/fs\.readFileSync/, /1 ms class/, /GET \/:isbn/, /CatalogueService\.describe/, /readFile/]) {
-      assert.match(text, part);
-    }
+  it("where a finding starts says what its diagnostic does not: the cost, and a link to the path", async () => {
+    const text = await hoverOver("src/routes/books.ts", "catalogue.describe(request", "1 ms class");
+    for (const part of [/^`fs\.readFileSync`: 1 ms class/m, /\(command:unstuck\.showPaths/]) assert.match(text, part);
+    for (const told of [/event loop/, /Who waits/, /Instead/]) assert.doesNotMatch(text, told);
   });
 
-  it("over the blocking call itself says who waits", async () => {
-    const text = await hoverOver("src/services/passwords.ts", "pbkdf2Sync(password");
-    for (const part of [/crypto\.pbkdf2Sync/, /300 ms class/, /POST \//]) assert.match(text, part);
+  it("over the blocking call itself says who waits, and the way", async () => {
+    const text = await hoverOver("src/services/passwords.ts", "pbkdf2Sync(password", "event loop");
+    for (const part of [/crypto\.pbkdf2Sync/, /POST \//, /hashPassword/, /Instead/]) assert.match(text, part);
+    // Its mark says that.
+    assert.doesNotMatch(text, /300 ms class/);
   });
 
   it("over anything else adds nothing", async () => {
     const document = await open("src/routes/books.ts");
     const { start } = rangeOf(document, "response.sendFile");
-    assert.doesNotMatch(await hoverText(document.uri, start), /event loop/);
+    assert.doesNotMatch(await hoverText(document.uri, start), /event loop|ms class/);
   });
 });
 
-async function hoverOver(name: string, text: string): Promise<string> {
+async function hoverOver(name: string, text: string, awaited: string): Promise<string> {
   const document = await open(name);
   const { start } = rangeOf(document, text);
   return await until("a hover", async () => {
     const found = await hoverText(document.uri, start);
-    return found.includes("event loop") && found;
+    return found.includes(awaited) && found;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Answer } from "./memory.js";
 
 /** Larger circles are found as they come: finding all their answers again and again would cost too much. */
-const mostParts = 8;
+const mostParts = 20;
 
 /**
  * Answers that rest on one another. What is found inside of a circle, with one link of it cut, is good for nothing but

@@ -6,12 +6,12 @@ import { markNonblocking } from "./mark-nonblocking.js";
 import { openDocumentation } from "./open-documentation.js";
 import { showPath } from "./show-path.js";
 
-/** In the order in which the menu shows them: first what mends, then what silences, then what explains. */
+/** In the order in which the menu shows them: first what shows, then what silences, then what explains. */
 export const actionSources: readonly ActionSource[] = [
+  showPath,
   ignoreLine,
   ignoreFile,
   markNonblocking,
   excludeInConfiguration,
-  showPath,
   openDocumentation,
 ];

@@ -52,9 +52,10 @@ export const look: readonly Step[] = [
         return await isSeen(card, 2000);
       });
       const text = plain((await card.allInnerTexts()).join("\n"));
-      for (const part of ["fs.readFileSync", "GET /:isbn", "FileBookRepository.find", "Instead"]) {
+      for (const part of ["fs.readFileSync", "GET /:isbn", "FileBookRepository.find", "Instead", "Show the path"]) {
         assert.ok(text.includes(part), `${part} is not in:\n${text}`);
       }
+      assert.equal(text.split("1 ms class").length, 2, `The cost is there once:\n${text}`);
     },
   },
   {
