@@ -5,12 +5,19 @@ import { withoutExoticLineEnds } from "./source-text.js";
 
 /** The analyzer of a project, whose layout and configuration may change. */
 export interface ProjectAnalyzer {
-  /** Takes over what the project is like now. Whether that differs from before. */
-  configure(project: Pick<ListedProject, "layout" | "config">): boolean;
+  /** Takes over what the project is like now. */
+  configure(project: Pick<ListedProject, "layout" | "config">): Configured;
   /** Tells it what a file says, or that there is nothing to say. Why that failed, if it did: it costs that file only. */
   give(file: string, text: string | undefined): string | undefined;
   /** Undefined before it was configured. */
   analyze(): Analysis | undefined;
+}
+
+export interface Configured {
+  /** Whether the project differs from before. */
+  readonly isOther: boolean;
+  /** Files whose texts are needed again. */
+  readonly forgotten: readonly string[];
 }
 
 export function createProjectAnalyzer({ createAnalyzer }: Engine): ProjectAnalyzer {
@@ -19,15 +26,14 @@ export function createProjectAnalyzer({ createAnalyzer }: Engine): ProjectAnalyz
     configure({ layout, config }) {
       if (current === undefined) {
         current = { analyzer: createAnalyzer(layout, config), layout, config };
-        return true;
+        return { isOther: true, forgotten: [] };
       }
       const isSameConfig = isDeepStrictEqual(current.config, config);
-      if (isSameConfig && isDeepStrictEqual(current.layout, layout)) return false;
+      if (isSameConfig && isDeepStrictEqual(current.layout, layout)) return { isOther: false, forgotten: [] };
       current.layout = layout;
       // The analyzer makes its tables again for every configuration that is another object.
       if (!isSameConfig) current.config = config;
-      current.analyzer.configure(current.layout, current.config);
-      return true;
+      return { isOther: true, forgotten: current.analyzer.configure(current.layout, current.config) };
     },
     give(file, text) {
       try {

@@ -85,7 +85,8 @@ export function createSourceReader(
     hasFolder: (folder) => folders.has(folder),
     isFollowed: (file) => followed.has(file),
     take(next) {
-      const isConfigured = analyzer.configure(next);
+      const { isOther, forgotten } = analyzer.configure(next);
+      for (const file of forgotten) done.delete(file);
       const before = project;
       project = next;
       files = new Set(next.files);
@@ -95,7 +96,7 @@ export function createSourceReader(
       const isOtherSize = before !== undefined && before.maxFileSize !== next.maxFileSize;
       const fresh = isOtherSize ? next.files : next.files.filter((file) => !done.has(file));
       for (const file of fresh) queue.add(file, "other");
-      return isConfigured || gone.length + fresh.length > 0 || !isDeepStrictEqual(before?.problems, next.problems);
+      return isOther || gone.length + fresh.length > 0 || !isDeepStrictEqual(before?.problems, next.problems);
     },
     request(file, urgent) {
       if (!files.has(file)) return;

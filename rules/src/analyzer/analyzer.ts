@@ -4,6 +4,7 @@ import type { CatalogModule } from "./catalog/types.js";
 import { getOrAdd } from "./collections.js";
 import { extractFacts } from "./facts/extract.js";
 import { moveFacts } from "./facts/moved.js";
+import { importsOnly } from "./facts/outline.js";
 import type { FileFacts } from "./facts/types.js";
 import { reasonless, withoutIgnored } from "./findings/directives.js";
 import { explainLine, type Explanation } from "./findings/explain.js";
@@ -12,7 +13,7 @@ import type { Finding, Problem, Stats } from "./findings/types.js";
 import { exportGraph, type CallGraph } from "./graph/export.js";
 import { Linker, type Knowledge } from "./graph/link.js";
 import { joinLinks, type LinkedProject } from "./graph/linked-project.js";
-import { ProjectIndex } from "./graph/project-index.js";
+import { ProjectIndex, roleOf } from "./graph/project-index.js";
 import { spreadPhases, type Phases } from "./phases/phases.js";
 import { createShapes } from "./graph/shapes.js";
 import { findWitnesses, type Witnesses } from "./graph/witnesses.js";
@@ -26,8 +27,11 @@ export interface Analyzer {
   update(path: string, text: string): void;
   remove(path: string): void;
   has(path: string): boolean;
-  /** Takes another layout or configuration. The files stay, and need not be read again. */
-  configure(layout: ProjectLayout, config?: AnalyzerConfig): void;
+  /**
+   * Takes another layout or configuration. The files stay, but for those that are no longer tests: of tests little is
+   * kept, so their texts are needed again. Returns these.
+   */
+  configure(layout: ProjectLayout, config?: AnalyzerConfig): readonly string[];
   /**
    * The findings of the project as it stands; computed once and kept until the next change. After a change only what
    * the change touches is looked at again; the answer is the same as that of a new analyzer.
@@ -68,7 +72,7 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
     update(path, text) {
       failures.delete(path);
       try {
-        change(path, extractFacts(path, text));
+        change(path, readFacts(path, text, current));
       } catch (error) {
         // One file that the parser cannot take must not cost the others their answer.
         change(path, undefined);
@@ -83,12 +87,15 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
       failures.delete(path);
     },
     configure(newLayout, newConfig = emptyConfig) {
+      const forgotten = [...facts.keys()].filter((path) => isTest(path, current) && !isTest(path, newConfig));
+      for (const path of forgotten) facts.delete(path);
       analysis = undefined;
       conclusions = undefined;
       current = newConfig;
       linker = new Linker(new ProjectIndex(newLayout, newConfig), knowledgeFor(newConfig));
       changes.clear();
       for (const [path, known] of facts) changes.set(path, known);
+      return forgotten;
     },
     analyze() {
       if (analysis !== undefined) return analysis;
@@ -98,6 +105,15 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
       return analysis;
     },
   };
+}
+
+function readFacts(path: string, text: string, config: AnalyzerConfig): FileFacts {
+  const facts = extractFacts(path, text);
+  return isTest(path, config) ? importsOnly(facts) : facts;
+}
+
+function isTest(path: string, config: AnalyzerConfig): boolean {
+  return roleOf(path, config) === "test";
 }
 
 const knowledge = new WeakMap<AnalyzerConfig, Knowledge>();

@@ -33,12 +33,13 @@ function differencesAfter(
   const analyzer = freshAnalyzer(before, texts);
   analyzer.analyze();
   applyEdit(analyzer, edit);
-  if (after !== before) analyzer.configure(after.layout, after.config);
+  const forgotten = after === before ? [] : analyzer.configure(after.layout, after.config);
   const result = new Map(texts);
   for (const { file, after } of edit.changes) {
     if (after === undefined) result.delete(file);
     else result.set(file, after);
   }
+  for (const file of forgotten) analyzer.update(file, result.get(file) ?? "");
   return disagreements(analyzer.analyze(), freshAnalyzer(after, result).analyze());
 }
 

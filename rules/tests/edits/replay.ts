@@ -61,7 +61,8 @@ function run({ project, seed, edits, burst }: Replay, compareFrom: number): Dive
     if (chances.chance(0.05)) touch(analyzer, session.texts, chances.pick([...session.texts.keys()]));
     if (chances.chance(0.05)) {
       setup = chances.pick(setups) ?? setup;
-      analyzer.configure(setup.layout, setup.config);
+      const forgotten = analyzer.configure(setup.layout, setup.config);
+      for (const file of forgotten) touch(analyzer, session.texts, file);
     }
     // Several edits between two questions, and questions in between, are both usual.
     if (chances.chance(0.6)) analyzer.analyze();

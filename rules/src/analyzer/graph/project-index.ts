@@ -180,7 +180,7 @@ function createClassNode(file: FileNode, fact: ClassNode["fact"]): ClassNode {
 }
 
 /** Configuration decides first; then our conventions, tests before tools. */
-function roleOf(path: string, config: AnalyzerConfig): FileNode["role"] {
+export function roleOf(path: string, config: AnalyzerConfig): FileNode["role"] {
   const configured = config.phases.find(({ files }) => files.test(path));
   if (configured !== undefined) return configured.phase === "tool" ? "tool" : undefined;
   if (testFiles.some(({ pattern }) => pattern.test(path))) return "test";
