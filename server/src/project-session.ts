@@ -51,7 +51,7 @@ export interface SessionOptions extends Pick<ListingOptions, "root" | "list" | "
 }
 
 /** In milliseconds: as long as edits follow each other this fast, nobody looks at the answer. */
-const quietAfterEdit = 30;
+const quietAfterEdit = 15;
 /** But somebody who keeps a key pressed does. */
 const longestQuietAfterEdit = 250;
 

@@ -12,12 +12,13 @@ import { functionsWithin } from "./handlers.js";
 import { elementsOf, memberOf } from "./members.js";
 import { Answer, type Answers } from "./memory.js";
 import { fileOf, type ClassNode, type FileNode, type FunctionNode, type Value } from "./nodes.js";
+import { parameterValues } from "./parameter-values.js";
 import type { ProjectIndex } from "./project-index.js";
+import { superValues, thisValues } from "./self-values.js";
 import type { Shapes } from "./shapes.js";
 import { typeValues } from "./type-values.js";
 
 const none: readonly Value[] = [];
-const noValue: Value = { kind: "list", values: none };
 
 /** Values that a name or a call may stand for at most; more is a sign of a merge of everything with everything. */
 const mostValues = 256;
@@ -90,6 +91,12 @@ export class Evaluator {
     return heritage.summary;
   }
 
+  /** What functions and object literals of a file have as their `this` because of where they were put. */
+  claims(file: FileNode): ReadonlyMap<Value, Value> {
+    this.#read(file.claims);
+    return file.claims.summary;
+  }
+
   #read(cell: Cell): void {
     if (this.#reader !== undefined) cell.readBy(this.#reader);
   }
@@ -114,9 +121,9 @@ export class Evaluator {
       case "call":
         return this.#call(file, expression.call);
       case "this":
-        return this.#this(file, expression.function);
+        return thisValues(this, file, expression.function);
       case "super":
-        return this.#super(file, expression.class);
+        return superValues(this, file, expression.class);
       case "union":
         return merge(expression.options.map((option) => this.evaluate(file, option)));
       case "module":
@@ -181,41 +188,9 @@ export class Evaluator {
     return getOrAdd(file.memory.collections, call, () => ({ kind: "collection", file, call: call.index }));
   }
 
-  /** What callers pass for a parameter, its declared type first. */
-  parameter(node: FunctionNode, index: number, path: readonly string[]): readonly Value[] {
-    const fact = node.fact.parameters[index];
-    let values = fact?.type === undefined ? none : typeValues(this, node.file, fact.type);
-    // A type without code behind it says less than what callers pass.
-    if (values.every((value) => this.#isBare(value)))
-      values = merge([values, this.#flows(node, index, fact?.rest === true)]);
-    return path.reduce<readonly Value[]>(
-      (objects, name) => (name === "*" ? this.elements(objects) : this.members(objects, name)),
-      values,
-    );
-  }
-
-  #flows(node: FunctionNode, index: number, rest: boolean): readonly Value[] {
-    const arrived = this.arrived(node).flows;
-    const flows = rest
-      ? [...arrived].filter(([position]) => position >= index).flatMap(([, passed]) => passed)
-      : (arrived.get(index) ?? []);
-    const values = merge(
-      flows.map((flow) =>
-        flow.kind === "value" ? [flow.value] : this.#deeper(() => this.evaluate(flow.file, flow.expression)),
-      ),
-    );
-    if (values.length > 3) this.noteGuess();
-    return rest && values.length > 0 ? [{ kind: "list", values }] : values;
-  }
-
-  /** A type literal, or an interface that no class is seen to implement. */
-  #isBare(value: Value): boolean {
-    if (value.kind === "structure") return true;
-    return (
-      value.kind === "instance" &&
-      value.node.fact.kind === "interface" &&
-      this.heritage(value.node).derived.length === 0
-    );
+  /** What something written elsewhere stands for: one step further from what was asked for. */
+  follow(file: FileNode, expression: Expression): readonly Value[] {
+    return this.#deeper(() => this.evaluate(file, expression));
   }
 
   #name(file: FileNode, name: string, scope: number): readonly Value[] {
@@ -231,7 +206,7 @@ export class Evaluator {
     if (binding.parameter !== undefined) {
       const node = file.functions[binding.parameter.function];
       if (node === undefined) return values;
-      return merge([values, this.parameter(node, binding.parameter.index, binding.parameter.path)]);
+      return merge([values, parameterValues(this, node, binding.parameter.index, binding.parameter.path)]);
     }
     if (binding.type === undefined || values.some((value) => value.kind !== "external")) return values;
     return merge([typeValues(this, file, binding.type), values]);
@@ -276,44 +251,6 @@ export class Evaluator {
     return declared.length > 0 ? declared : values;
   }
 
-  #this(file: FileNode, index: number): readonly Value[] {
-    this.#read(file.claims);
-    const claims = file.claims.summary;
-    for (let current: number | undefined = index; current !== undefined;) {
-      const fact: FunctionNode["fact"] | undefined = file.facts.functions[current];
-      if (fact === undefined) return none;
-      const claimed = claims.get(file.functions[current]?.value ?? noValue);
-      if (claimed?.kind === "module") return merge([[claimed], one(constructedBy(file.functions[current]))]);
-      if (claimed !== undefined) return [claimed];
-      if (fact.owner !== undefined) return this.#owner(file, fact.owner);
-      // The generator that `__awaiter` runs keeps the `this` of the function around it.
-      const isInlineGenerator = fact.generator && file.functions[current]?.inlinedInto !== undefined;
-      if (fact.kind === "function" && !isInlineGenerator) return one(constructedBy(file.functions[current]));
-      current = fact.parent;
-    }
-    return none;
-  }
-
-  #owner(file: FileNode, owner: NonNullable<FunctionNode["fact"]["owner"]>): readonly Value[] {
-    switch (owner.kind) {
-      case "class": {
-        const node = file.classes[owner.class];
-        return one(owner.static ? node?.value : node?.declared);
-      }
-      case "object": {
-        const object = file.objects[owner.object];
-        return one(file.claims.summary.get(object ?? noValue) ?? object);
-      }
-    }
-  }
-
-  #super(file: FileNode, index: number): readonly Value[] {
-    const node = file.classes[index];
-    if (node === undefined) return none;
-    const { bases, externalBases } = this.heritage(node);
-    return [...bases.filter((base) => base.fact.kind === "class").map((base) => base.exact), ...externalBases];
-  }
-
   #remember<Key>(memory: Answers<Key>, key: Key, compute: () => readonly Value[]): readonly Value[] {
     const known = memory.get(key);
     if (known !== undefined) return this.#recall(known);
@@ -347,17 +284,7 @@ export class Evaluator {
   }
 }
 
-const constructedValues = new WeakMap<FunctionNode, Value>();
-
-/** What `new F()` of a plain function makes; the same object for the same function. */
-export function constructedBy(node: FunctionNode | undefined): Value | undefined {
-  if (node === undefined) return undefined;
-  let value = constructedValues.get(node);
-  if (value === undefined) constructedValues.set(node, (value = { kind: "constructed", node }));
-  return value;
-}
-
-function one(value: Value | undefined): readonly Value[] {
+export function one(value: Value | undefined): readonly Value[] {
   return value === undefined ? none : [value];
 }
 

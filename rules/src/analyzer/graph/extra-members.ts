@@ -1,6 +1,6 @@
 import type { CallFact, Expression } from "../facts/types.js";
 import type { Evaluator } from "./evaluate.js";
-import { constructedBy } from "./evaluate.js";
+import { constructedBy } from "./self-values.js";
 import type { Contribute } from "./links.js";
 import { prototypeOf } from "./members.js";
 import type { FileNode, Value } from "./nodes.js";

@@ -1,6 +1,7 @@
 import type { Expression } from "../facts/types.js";
 import { commonJs } from "./exports.js";
-import { constructedBy, merge, type Evaluator } from "./evaluate.js";
+import { merge, type Evaluator } from "./evaluate.js";
+import { constructedBy } from "./self-values.js";
 import type { FileNode, Value } from "./nodes.js";
 import { memberPath } from "./shapes.js";
 import { structureElements, structureMember } from "./type-values.js";
