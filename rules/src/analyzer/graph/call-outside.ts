@@ -2,7 +2,7 @@ import { blockingRow, displayName } from "./blocking.js";
 import { isGlobalCaller, isGlobalKeeper, isIterating, isKeeping, isPromising, looksLikeHandler } from "./callbacks.js";
 import { entrySpecifier } from "./entries.js";
 import { addValueCause, givenFunctions } from "./give.js";
-import { functionsIn, type GivenFunction } from "./handlers.js";
+import { functionsWithin, type GivenFunction } from "./handlers.js";
 import { inflowOf } from "./inflow.js";
 import type { FunctionNode, RootLabel } from "./nodes.js";
 import { registerAll, registrationRows } from "./register.js";
@@ -101,7 +101,7 @@ function addOptionFunctions({ evaluator }: LinkContext, site: Site, index: numbe
   if (argument?.kind !== "object") return;
   const object = file.objects[argument.index];
   if (object === undefined) return;
-  for (const { node, property } of functionsIn(evaluator, object, "*", true, 4)) {
+  for (const { node, property } of functionsWithin(evaluator, object)) {
     if (node.file !== file) continue;
     const isInFunction = site.owner.fact.kind !== "module";
     if (isInFunction) addEdge(site, { to: node, kind: "callback", position: node.fact.position, likely: true });

@@ -148,7 +148,7 @@ export class Evaluator {
 
   /** All functions in an object literal and in the literals inside of it. */
   functionsWithin(object: Value): readonly Value[] {
-    return this.#member(object, "**", () => functionsWithin(this, object));
+    return this.#member(object, "**", () => functionsWithin(this, object).map(({ node }) => node.value));
   }
 
   #member(object: Value, name: string, compute: () => readonly Value[]): readonly Value[] {

@@ -139,14 +139,14 @@ export function functionsWithin(
   object: Value,
   depth = 0,
   seen = new Set<Value>(),
-): readonly Value[] {
+): readonly NamedFunction[] {
   seen.add(object);
   const names = memberNames(evaluator, object);
   // Objects that spread one another's rows are data, and very many.
   if (names.length > mostMembers) return [];
   return names.flatMap((property) =>
     withFewElements(evaluator, evaluator.members([object], property)).flatMap((value) => {
-      if (value.kind === "function") return [value];
+      if (value.kind === "function") return [{ node: value.node, property }];
       if (value.kind !== "object" || depth >= mostLevels || seen.has(value)) return [];
       return functionsWithin(evaluator, value, depth + 1, seen);
     }),
