@@ -1,3 +1,4 @@
+import { getOrAdd } from "../collections.js";
 import type { Evaluator } from "./evaluate.js";
 import { isSameEdge, type FileLinks } from "./file-links.js";
 import type { ImportUse } from "./import-use.js";
@@ -51,12 +52,16 @@ export function joinLinks(linker: Linker): LinkedProject {
 }
 
 function joinEdges(all: readonly FileLinks[]): readonly Edge[] {
-  const byFile = new Map<FileNode, readonly Edge[]>(all.map(({ file, edges }) => [file, edges]));
-  const elsewhere: Edge[] = [];
-  for (const edge of all.flatMap(({ edgesElsewhere }) => edgesElsewhere)) {
-    const isKnown = (known: Edge): boolean => known.from === edge.from && isSameEdge(known, edge);
-    if (!elsewhere.some(isKnown) && byFile.get(edge.from.file)?.some(isKnown) !== true) elsewhere.push(edge);
-  }
+  const edgesOf = new Map<FileNode, readonly Edge[]>(all.map(({ file, edges }) => [file, edges]));
+  const known = new Map<FunctionNode, Edge[]>();
+  const isNew = (edge: Edge): boolean => {
+    const own = (): Edge[] => (edgesOf.get(edge.from.file) ?? []).filter(({ from }) => from === edge.from);
+    const fromSame = getOrAdd(known, edge.from, own);
+    if (fromSame.some((other) => isSameEdge(other, edge))) return false;
+    fromSame.push(edge);
+    return true;
+  };
+  const elsewhere = all.flatMap(({ edgesElsewhere }) => edgesElsewhere).filter(isNew);
   return [...all.flatMap(({ edges }) => edges), ...elsewhere];
 }
 
