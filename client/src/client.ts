@@ -1,7 +1,15 @@
 import type { ExtensionContext, LogOutputChannel } from "vscode";
-import { LanguageClient, TransportKind, type NodeModule } from "vscode-languageclient/node";
+import {
+  CodeActionResolveRequest,
+  LanguageClient,
+  TransportKind,
+  type CodeAction,
+  type Middleware,
+  type NodeModule,
+} from "vscode-languageclient/node";
 import { clientCommands, type InitializationOptions } from "unstuck-language-server/protocol";
 import { configurationFileName, languages } from "./contributions.js";
+import { withTickedPreview } from "./ticked-preview.js";
 
 /** One client, and so one server, for all folders of the window. */
 export function createClient(context: ExtensionContext, outputChannel: LogOutputChannel): LanguageClient {
@@ -25,7 +33,19 @@ export function createClient(context: ExtensionContext, outputChannel: LogOutput
         { scheme: "file", pattern: `**/${configurationFileName}` },
       ],
       // Hovers quote names from source code: they may link to this command and to no other.
+      middleware,
       markdown: { isTrusted: { enabledCommands: [clientCommands.showPaths] } },
     },
   );
 }
+
+const middleware: Middleware = {
+  async sendRequest(type, params, token, next) {
+    const result = await next(type, params, token);
+    if ((typeof type === "string" ? type : type.method) !== CodeActionResolveRequest.method) return result;
+    // What this request is answered with.
+    const action = result as CodeAction;
+    if (action.edit !== undefined) action.edit = withTickedPreview(action.edit);
+    return result;
+  },
+};

@@ -30,7 +30,7 @@ const handlers = {
     await server.analyseWorkspace();
   },
   [commandNames.showPathHere]: ({ server }) => showPathHere(server),
-  [commandNames.fixAllInFile]: () => fixAllInFile(),
+  [commandNames.fixAllInFile]: ({ server }) => fixAllInFile(server),
   [commandNames.createConfiguration]: () => createConfiguration(),
   [clientCommands.showPaths]: ({ server }, argument) =>
     isPaths(argument) ? showPaths(argument) : showPathHere(server),

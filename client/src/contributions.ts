@@ -18,6 +18,3 @@ export const stateKey = "unstuck.state";
 export const languages = ["javascript", "javascriptreact", "typescript", "typescriptreact"] as const;
 
 export const configurationFileName = "unstuck.config.json";
-
-/** Kind of the action that applies every fix of a file that may run unasked. */
-export const fixAllKind = "source.fixAll.unstuck";

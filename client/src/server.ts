@@ -1,11 +1,14 @@
-import { commands, EventEmitter, type Event, type Position, type Uri } from "vscode";
+import { commands, EventEmitter, type Event, type Position, type Uri, type WorkspaceEdit } from "vscode";
 import { ExecuteCommandRequest, State, type LanguageClient } from "vscode-languageclient/node";
 import {
   blockingCallsRequest,
+  fixDocumentRequest,
   pathsRequest,
   serverCommands,
   statusNotification,
   type BlockingCallsResult,
+  type FixDocumentParams,
+  type FixDocumentResult,
   type PathsParams,
   type PathsResult,
   type Status,
@@ -20,12 +23,16 @@ export interface Server {
   blockingCalls(): Promise<BlockingCallsResult>;
   /** The paths that a place is part of. */
   paths(uri: Uri, position: Position): Promise<PathsResult>;
+  /** What is safe to fix in a document; undefined while the server is not running. */
+  safeFixes(uri: Uri): Promise<SafeFixes | undefined>;
   analyseWorkspace(): Promise<void>;
   /** Starts a server that does not run; a failure is in the status and in the log. */
   start(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
+
+export type SafeFixes = Omit<FixDocumentResult, "edit"> & { readonly edit: WorkspaceEdit | undefined };
 
 export type ServerStatus = Omit<Status, "state"> & { readonly state: Status["state"] | "stopped" };
 
@@ -74,6 +81,12 @@ export function createServer(client: LanguageClient): Server {
         position: convert.asPosition(position),
       };
       return client.isRunning() ? await client.sendRequest<PathsResult>(pathsRequest, params) : [];
+    },
+    async safeFixes(uri) {
+      if (!client.isRunning()) return undefined;
+      const params: FixDocumentParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } };
+      const { edit, ...counts } = await client.sendRequest<FixDocumentResult>(fixDocumentRequest, params);
+      return { ...counts, edit: await client.protocol2CodeConverter.asWorkspaceEdit(edit) };
     },
     async analyseWorkspace() {
       await start();

@@ -12,6 +12,9 @@ export const ruleDescriptions = {
 
 export const ruleNames = Object.keys(ruleDescriptions) as readonly RuleName[];
 
+/** Rules with findings that an edit of the code can mend. Of heavy computation there is nothing to await. */
+export const fixableRules: ReadonlySet<RuleName> = new Set(["no-blocking-call", "no-blocking-path", "no-busy-wait"]);
+
 /** Address of a rule's page. */
 export function ruleUrl(name: string): string {
   return `${documentation}/${name}.md`;

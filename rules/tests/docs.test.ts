@@ -65,6 +65,8 @@ describe("the page about the architecture", () => {
   });
 
   for (const { title, folders } of [
+    { title: "fixes", folders: foldersIn("rules/src/analyzer/fixes") },
+    { title: "cli", folders: ["rules/src/cli"] },
     { title: "annotate", folders: ["rules/src/annotate"] },
     { title: "server", folders: ["server/src", "server/src/features"] },
     { title: "client", folders: ["client/src"] },
@@ -171,6 +173,12 @@ describe("the README", () => {
     );
   });
 });
+
+/** A folder and those inside. */
+function foldersIn(folder: string): readonly string[] {
+  const entries = fs.readdirSync(path.join(top, folder), { withFileTypes: true });
+  return [folder, ...entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}/${name}`)];
+}
 
 function markdownIn(folder: string): readonly string[] {
   const names = fs.readdirSync(path.join(top, folder)).filter((name) => name.endsWith(".md"));

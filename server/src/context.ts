@@ -1,8 +1,10 @@
 import type { Connection, Disposable, RemoteConsole, ServerCapabilities } from "vscode-languageserver/node";
 import type { Location as EngineLocation } from "eslint-plugin-unstuck/analyzer";
 import type { Location, Position, Range } from "vscode-languageserver-types";
+import type { Cancellation } from "./cancellation.js";
 import type { ClientSupport } from "./client-support.js";
 import type { Documents } from "./documents.js";
+import type { FixesMade, FixPlan } from "./fix-runs.js";
 import type { Settings } from "./settings.js";
 import type { Snapshot } from "./snapshot.js";
 
@@ -34,7 +36,7 @@ export interface Projects {
    * The project that a document is part of, once it has been analysed with all changes received so far; undefined for
    * documents that are no source of any project. Rejects with `RequestCancelled` when the token says so.
    */
-  place(uri: string, token?: { readonly isCancellationRequested: boolean }): Promise<Place | undefined>;
+  place(uri: string, token?: Cancellation): Promise<Place | undefined>;
   /** Latest snapshots of all projects, also of those whose files are still being read. */
   snapshots(): readonly ProjectView[];
   /** Called after every analysis whose findings may differ from the one before. */
@@ -68,6 +70,12 @@ export interface ProjectView {
   locationOf(location: EngineLocation): Location;
   /** Text as last received or read; undefined if it is gone. */
   textOf(file: string): string | undefined;
+  /** Whether the snapshot says how the whole project stands, as far as anything was heard of it. */
+  isCurrent(): boolean;
+  /** Text as it was analysed; undefined if it is gone, or says something else by now. */
+  analysedText(file: string): string | undefined;
+  /** Makes many fixes in memory; undefined if the project changes meanwhile. */
+  makeFixes(plan: FixPlan, token?: Cancellation): Promise<FixesMade | undefined>;
 }
 
 /** A document in its project. */

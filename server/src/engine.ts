@@ -16,7 +16,5 @@ export function loadEngine(): Promise<Engine> {
 }
 
 async function load(): Promise<Engine> {
-  const { createAnalyzer, emptyConfig, emptyLayout } = await import("eslint-plugin-unstuck/analyzer");
-  const loaded = await import("eslint-plugin-unstuck/host");
-  return { createAnalyzer, emptyConfig, emptyLayout, ...loaded };
+  return { ...(await import("eslint-plugin-unstuck/analyzer")), ...(await import("eslint-plugin-unstuck/host")) };
 }

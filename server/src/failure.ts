@@ -1,3 +1,15 @@
+import { LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
+
+/** What was asked about is not there any more. */
+export function contentModified(clause: string): ResponseError {
+  return new ResponseError(LSPErrorCodes.ContentModified, `${clause}.`);
+}
+
+/** What was asked for cannot be done. */
+export function requestFailed(clause: string): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestFailed, `${clause}.`);
+}
+
 /** What an error says, for a sentence; without a full stop. */
 export function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");

@@ -44,6 +44,15 @@ export function linesOf(text: string): LineReader {
   return (line) => lines[line] ?? "";
 }
 
+/** Tells where offsets of a text are, as the engine counts. */
+export function placesIn(text: string): (offset: number) => { readonly line: number; readonly column: number } {
+  const starts = [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map((end) => end.index + end[0].length)];
+  return (offset) => {
+    const line = starts.findLastIndex((start) => start <= offset);
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+  };
+}
+
 function toPosition(line: number, column: number, encoding: PositionEncoding, lines: LineReader): Position {
   const offset = column - 1;
   return {

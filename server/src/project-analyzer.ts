@@ -11,6 +11,8 @@ export interface ProjectAnalyzer {
   give(file: string, text: string | undefined): string | undefined;
   /** Undefined before it was configured. */
   analyze(): Analysis | undefined;
+  /** For trying out changes, which must be taken back; undefined before it was configured. */
+  readonly analyzer: Analyzer | undefined;
 }
 
 export interface Configured {
@@ -45,5 +47,8 @@ export function createProjectAnalyzer({ createAnalyzer }: Engine): ProjectAnalyz
       }
     },
     analyze: () => current?.analyzer.analyze(),
+    get analyzer() {
+      return current?.analyzer;
+    },
   };
 }

@@ -1,15 +1,18 @@
 import type { Analysis } from "eslint-plugin-unstuck/analyzer";
+import type { Cancellation } from "./cancellation.js";
 import type { FileChange } from "./change-inbox.js";
 import type { DocumentEvent, OpenDocument } from "./documents.js";
 import type { Engine, ListedProject } from "./engine.js";
 import { reasonOf } from "./failure.js";
+import { createFixRuns, type FixesMade, type FixPlan } from "./fix-runs.js";
 import type { Progress } from "./progress.js";
 import { createProjectAnalyzer } from "./project-analyzer.js";
 import { createProjectListing, type ListingOptions } from "./project-listing.js";
 import type { Step, Worker } from "./scheduler.js";
 import { createSnapshot, type Snapshot } from "./snapshot.js";
 import { createSourceReader } from "./source-reader.js";
-import { createWaiters, pending, type Cancellation, type Outcome } from "./waiters.js";
+import { withoutExoticLineEnds } from "./source-text.js";
+import { createWaiters, pending, type Outcome } from "./waiters.js";
 
 /** One project under analysis, kept up with what the client edits and what changes on disk. */
 export interface ProjectSession extends Worker {
@@ -19,6 +22,12 @@ export interface ProjectSession extends Worker {
   /** Whether a file is one of the project's sources. */
   readonly has: (file: string) => boolean;
   readonly snapshot: Snapshot | undefined;
+  /** Whether a snapshot says how the whole project stands, as far as anything was heard of it. */
+  readonly isCurrent: (of: Snapshot) => boolean;
+  /** A file's text as it was given to the analyzer; undefined if it is gone or was changed since, which is then looked into. */
+  readonly analysedText: (file: string) => string | undefined;
+  /** Makes fixes in memory; undefined if the project changes meanwhile. */
+  makeFixes(plan: FixPlan, token?: Cancellation): Promise<FixesMade | undefined>;
   /** All files were read and analysed once. */
   readonly isComplete: boolean;
   /** Why the last listing or analysis failed, a sentence. */
@@ -61,6 +70,7 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
   const reader = createSourceReader(analyzer, options.documentOf);
   const listing = createProjectListing({ ...options, reader, onListed, attempt });
   const waiters = createWaiters<Question, string | undefined>();
+  const fixRuns = createFixRuns(options.engine);
   let snapshot: Snapshot | undefined;
   let failure: string | undefined;
   let isComplete = false;
@@ -84,6 +94,14 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
     get snapshot() {
       return snapshot;
     },
+    isCurrent: (of) => of === snapshot && isSettled(),
+    analysedText,
+    async makeFixes(plan, token) {
+      if (isDisposed || !isSettled()) return undefined;
+      const made = fixRuns.ask(plan, token);
+      options.onWork();
+      return await made;
+    },
     get isComplete() {
       return isComplete;
     },
@@ -102,6 +120,7 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
     next(now) {
       if (reader.others === 0) readUpTo = listing.listed;
       waiters.answer(answerTo);
+      if (!isSettled()) fixRuns.abandon();
       const steps = isDisposed ? [] : stepsAt(now);
       return steps.find((step) => step.at <= now) ?? steps.sort((a, b) => a.at - b.at)[0];
     },
@@ -109,6 +128,7 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
       isDisposed = true;
       progress.end();
       waiters.answer(() => nowhere);
+      fixRuns.abandon();
     },
   };
 
@@ -144,6 +164,7 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
     }
     if (reader.others > 0) steps.push({ at: now, rank: 2, run: readOthers });
     else if (isDirty && reader.urgent === 0) steps.push({ at: editsDue, rank: isComplete ? 0 : 2, run: analyse });
+    if (fixRuns.count > 0) steps.push({ at: now, rank: 1, run: makeFixes });
     return steps;
   }
 
@@ -187,10 +208,41 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
   }
 
   function show(analysis: Analysis): void {
+    snapshot = snapshotOf(analysis);
+    options.onAnalysed();
+  }
+
+  function snapshotOf(analysis: Analysis): Snapshot {
     const problems = [...(reader.project?.problems ?? []), ...reader.problems, ...analysis.problems];
     const { owns } = options;
-    snapshot = createSnapshot(root, analysis, { complete: isComplete, problems, versions: reader.versions, owns });
-    options.onAnalysed();
+    return createSnapshot(root, analysis, { complete: isComplete, problems, versions: reader.versions, owns });
+  }
+
+  /** Afterwards all is as it was, but the analysis of before is not the analyzer's own any more. */
+  function makeFixes(): void {
+    const used = analyzer.analyzer;
+    if (used === undefined) return;
+    fixRuns.step(used, analysedText);
+    attempt(() => {
+      snapshot = snapshotOf(used.analyze());
+    });
+  }
+
+  function isSettled(): boolean {
+    const isRead = reader.urgent + reader.others === 0 && readUpTo === listing.received && !listing.isUnderWay;
+    return isRead && isComplete && !isDirty && failure === undefined;
+  }
+
+  function analysedText(file: string): string | undefined {
+    const open = options.documentOf(file);
+    const source = reader.project?.read(file, open?.text);
+    if (source?.kind !== "text") return undefined;
+    if (reader.isGiven(file, source.text)) return withoutExoticLineEnds(source.text);
+    if (open === undefined && reader.has(file)) {
+      listing.put({ kind: "changed", file });
+      options.onWork();
+    }
+    return undefined;
   }
 
   function attempt(work: () => void): boolean {

@@ -16,11 +16,13 @@ export interface ViewOptions {
 
 /** The last snapshot of a project for the features; it stays what it is when the project is analysed again. */
 export function viewOf(
-  { root, project }: Pick<ProjectSession, "root" | "project">,
+  session: Pick<ProjectSession, "root" | "project" | "isCurrent" | "analysedText" | "makeFixes">,
   snapshot: Snapshot,
   { encoding, rootUri, documentOf, openFiles }: ViewOptions,
 ): ProjectView {
+  const { root, project } = session;
   const readers = new Map<string, LineReader>();
+  const analysed = new Map<string, string | undefined>();
   const base = rootUri ?? URI.file(root).toString();
   const view: ProjectView = {
     snapshot,
@@ -34,6 +36,12 @@ export function viewOf(
       const source = project?.read(file);
       return source?.kind === "text" ? source.text : undefined;
     },
+    isCurrent: () => session.isCurrent(snapshot),
+    analysedText(file) {
+      if (!analysed.has(file)) analysed.set(file, session.analysedText(file));
+      return analysed.get(file);
+    },
+    makeFixes: (plan, token) => session.makeFixes(plan, token),
   };
   return view;
 

@@ -1,4 +1,4 @@
-import type { Location, Range } from "vscode-languageserver-types";
+import type { Location, Range, WorkspaceEdit } from "vscode-languageserver-types";
 
 /**
  * What Unstuck's server says beyond the Language Server Protocol. Plain data: the VS Code extension imports these types
@@ -40,6 +40,9 @@ export const serverCommands = {
   /** No argument. Reads every project again. */
   analyseWorkspace: "unstuck.server.analyseWorkspace",
 } as const;
+
+/** Kind of the code action that makes every fix of a document that may be made unasked. */
+export const fixAllKind = "source.fixAll.unstuck";
 
 /** One call on the way from who waits to what blocks. */
 export interface WaitingStep extends Location {
@@ -84,6 +87,23 @@ export interface PathsParams {
   readonly position: Range["start"];
 }
 export type PathsResult = readonly WaitingPath[];
+
+/**
+ * Request `unstuck/fixDocument`: all that is safe to fix in a document, as the code action of the kind {@link fixAllKind}
+ * would, with what there is to tell about it.
+ */
+export const fixDocumentRequest = "unstuck/fixDocument";
+export interface FixDocumentParams {
+  readonly textDocument: { readonly uri: string };
+}
+export interface FixDocumentResult {
+  /** Undefined: nothing is safe to fix. */
+  readonly edit?: WorkspaceEdit;
+  /** Blocking calls that the edit fixes. */
+  readonly fixed: number;
+  /** Blocking calls left that somebody can fix, having a look. */
+  readonly forReview: number;
+}
 
 /** Notification `unstuck/status` from the server, whenever one of these values changes. */
 export const statusNotification = "unstuck/status";

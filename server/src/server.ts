@@ -12,6 +12,7 @@ import { registerCallHierarchy } from "./features/call-hierarchy.js";
 import { registerCodeActions } from "./features/code-actions.js";
 import { registerCodeLens } from "./features/code-lens.js";
 import { registerCommands } from "./features/commands.js";
+import { registerFixDocument } from "./features/fix-document.js";
 import { registerHover } from "./features/hover.js";
 import { registerPullDiagnostics } from "./features/pull-diagnostics.js";
 import { registerPushDiagnostics } from "./features/push-diagnostics.js";
@@ -28,6 +29,7 @@ const features: readonly Feature[] = [
   registerHover,
   registerCodeLens,
   registerCodeActions,
+  registerFixDocument,
   registerCallHierarchy,
   registerCommands,
   registerBlockingCalls,

@@ -22,6 +22,8 @@ export interface SourceReader {
   /** Versions of the open documents that were read. */
   readonly versions: ReadonlyMap<string, number>;
   readonly has: (file: string) => boolean;
+  /** Whether a text is what the analyzer was given of a file. */
+  readonly isGiven: (file: string, text: string) => boolean;
   /** Whether there were files in a folder when the project was listed. */
   readonly hasFolder: (folder: string) => boolean;
   /** Whether the file was read as one that somebody waits for, and so what it imports too. */
@@ -82,6 +84,7 @@ export function createSourceReader(
       return new Map(versions);
     },
     has: (file) => files.has(file),
+    isGiven: (file, text) => done.get(file) === digestOf(text),
     hasFolder: (folder) => folders.has(folder),
     isFollowed: (file) => followed.has(file),
     take(next) {

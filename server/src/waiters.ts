@@ -1,8 +1,4 @@
-import { LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
-
-export interface Cancellation {
-  readonly isCancellationRequested: boolean;
-}
+import { cancelled, type Cancellation } from "./cancellation.js";
 
 /** What is known of an answer; `pending`: it has to wait. */
 export type Outcome<T> = { readonly kind: "known"; readonly value: T } | { readonly kind: "pending" };
@@ -30,7 +26,7 @@ export function createWaiters<Question, Answer>(): Waiters<Question, Answer> {
     answer(decide) {
       waiting = waiting.filter(({ question, token, resolve, reject }) => {
         if (token?.isCancellationRequested === true) {
-          reject(new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled."));
+          reject(cancelled());
           return false;
         }
         const outcome = decide(question);

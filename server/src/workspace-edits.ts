@@ -3,7 +3,10 @@ import type { SnippetTextEdit, TextEdit, WorkspaceEdit } from "vscode-languagese
 import type { ClientSupport } from "./client-support.js";
 import type { ProjectView } from "./context.js";
 
-export type EditSupport = Pick<ClientSupport, "documentChanges" | "createFile" | "snippetEdits" | "positionEncoding">;
+export type EditSupport = Pick<
+  ClientSupport,
+  "documentChanges" | "createFile" | "snippetEdits" | "changeAnnotations" | "positionEncoding"
+>;
 
 /** What is changed: a document, in the version that the edits were made for if it is open. */
 export interface EditedDocument {

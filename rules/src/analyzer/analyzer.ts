@@ -11,6 +11,8 @@ import { explainLine, type Explanation } from "./findings/explain.js";
 import { collectFindings } from "./findings/findings.js";
 import type { Finding, Problem, Stats } from "./findings/types.js";
 import { exportGraph, type CallGraph } from "./graph/export.js";
+import { createOffers } from "./fixes/offers.js";
+import type { FixOutcome, TextOf } from "./fixes/types.js";
 import { Linker, type Knowledge } from "./graph/link.js";
 import { joinLinks, type LinkedProject } from "./graph/linked-project.js";
 import { ProjectIndex, roleOf } from "./graph/project-index.js";
@@ -48,6 +50,11 @@ export interface Analysis {
   graph(): CallGraph;
   /** Why the calls on a line (1-based) are findings or not. */
   explain(file: string, line: number): Explanation;
+  /**
+   * Every way to fix a finding of this analysis, or why there is none; empty where nothing awaitable does the same.
+   * `textOf` gives the texts that the analyzer was given.
+   */
+  fixes(finding: Finding, textOf: TextOf): readonly FixOutcome[];
 }
 
 export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = emptyConfig): Analyzer {
@@ -167,6 +174,7 @@ function report(
     },
     graph: () => exportGraph(project, phases),
     explain: (file, line) => explainLine(project, phases, findings, file, line),
+    fixes: createOffers(project),
   };
 }
 

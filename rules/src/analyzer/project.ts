@@ -31,6 +31,10 @@ export interface PackageInfo {
   /** `engines.vscode` is present: `main` is an extension's entry. */
   readonly vscodeExtension: boolean;
   readonly private: boolean;
+  /** Default `commonjs`, as for Node. */
+  readonly type?: "module" | "commonjs";
+  /** Name of a dependency → the lowest version that its range allows, for example `4.19.2`; those with such a range only. */
+  readonly minVersions?: ReadonlyMap<string, string>;
 }
 
 /** A file that Node is told to run or that importers of the package get. */
@@ -52,6 +56,9 @@ export interface TsconfigInfo {
   readonly outDir: string | undefined;
   /** `rootDirs`, relative to the project's root. */
   readonly rootDirs: readonly string[];
+  /** `module` and `target` in lower case, where they are given. */
+  readonly module?: string;
+  readonly target?: string;
 }
 
 /** `unstuck.config.json` (and rows that installed packages ship) after validation; globs are compiled to expressions on root-relative paths. */

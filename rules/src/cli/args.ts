@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import type { Certainty, Cost } from "../analyzer/index.js";
+import type { Certainty, Cost, FixSafety } from "../analyzer/index.js";
+import type { FixRequest } from "./fix.js";
 
 export const formats = ["text", "json", "sarif", "github"] as const;
 export type Format = (typeof formats)[number];
@@ -14,6 +15,7 @@ export type Invocation =
       readonly certainty: Certainty;
       readonly stats: boolean;
       readonly exitZero: boolean;
+      readonly fix: FixRequest | undefined;
     })
   | (CommonOptions & { readonly kind: "explain"; readonly place: Place; readonly format: Format })
   | (CommonOptions & { readonly kind: "graph"; readonly format: GraphFormat })
@@ -45,13 +47,24 @@ export function parseArguments(argv: readonly string[], output: ArgumentOutput):
     invocation = parsed;
   });
   try {
-    program.parse(argv, { from: "user" });
+    program.parse(withFixValue(argv), { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return { kind: "done", exitCode: error.exitCode === 0 ? 0 : 2 };
   }
   return invocation;
 }
+
+/** What follows `--fix` is a path, unless it is one of the words: `--fix src` fixes what is safe in `src`. */
+function withFixValue(argv: readonly string[]): readonly string[] {
+  const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
+  return argv.map((argument, index) => {
+    const isBare = argument === "--fix" && index < end && !safeties.includes(argv[index + 1] ?? "");
+    return isBare ? "--fix=safe" : argument;
+  });
+}
+
+const safeties: readonly string[] = ["safe", "review"] satisfies readonly FixSafety[];
 
 interface CheckFlags extends CommonFlags {
   readonly format: Format;
@@ -60,6 +73,8 @@ interface CheckFlags extends CommonFlags {
   readonly stats?: true;
   readonly explain?: Place;
   readonly exitZero?: true;
+  readonly fix?: FixSafety;
+  readonly dryRun?: true;
 }
 
 interface CommonFlags {
@@ -83,7 +98,19 @@ function describe(output: ArgumentOutput, accept: (invocation: Invocation) => vo
         .default("likely"),
     )
     .option("--stats", "also print what was analysed and how many calls were resolved")
-    .option("--explain <file:line>", "say why the calls on a line are findings or not", parsePlace)
+    .addOption(
+      new Option("--fix [safety]", "write fixes: safe ones, or (--fix=review) also those that somebody must look at")
+        .choices(safeties)
+        .conflicts("explain"),
+    )
+    .addOption(
+      new Option("--dry-run", "write nothing; print what --fix would change as a unified diff").conflicts("explain"),
+    )
+    .option(
+      "--explain <file:line>",
+      "say why the calls on a line are findings or not, and what can be fixed",
+      parsePlace,
+    )
     .option("--exit-zero", "exit with 0 even if there are findings")
     .version(output.version)
     .addHelpText("after", "\nExit codes: 0 no findings, 1 findings, 2 could not run.")
@@ -97,6 +124,9 @@ function describe(output: ArgumentOutput, accept: (invocation: Invocation) => vo
     .argument("[paths...]", "files or folders whose functions are printed", [])
     .addOption(new Option("--format <format>", "how to print it").choices(["json", "dot"]).default("json"))
     .action((paths: readonly string[], flags: CommonFlags & { readonly format: GraphFormat }) => {
+      if (fixRequest(program.opts<CheckFlags>()) !== undefined) {
+        program.error("error: graph only prints; --fix and --dry-run do not go with it");
+      }
       accept({ kind: "graph", format: flags.format, ...common(paths, flags) });
     });
   for (const command of [program, ...program.commands]) {
@@ -116,7 +146,21 @@ function toInvocation(paths: readonly string[], flags: CheckFlags): Invocation {
   if (explain !== undefined) return { kind: "explain", place: explain, format, ...common(paths, flags) };
   const stats = flags.stats === true;
   const exitZero = flags.exitZero === true;
-  return { kind: "check", format, minCost, certainty, stats, exitZero, ...common(paths, flags) };
+  return {
+    kind: "check",
+    format,
+    minCost,
+    certainty,
+    stats,
+    exitZero,
+    fix: fixRequest(flags),
+    ...common(paths, flags),
+  };
+}
+
+function fixRequest({ fix, dryRun }: CheckFlags): FixRequest | undefined {
+  if (fix === undefined && dryRun === undefined) return undefined;
+  return { safety: fix ?? "safe", dryRun: dryRun === true };
 }
 
 function common(paths: readonly string[], flags: CommonFlags): CommonOptions {

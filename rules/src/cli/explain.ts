@@ -1,18 +1,19 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { ExplainedFunction, Explanation, Finding } from "../analyzer/index.js";
+import type { ExplainedFunction, Explanation, Finding, FixOutcome } from "../analyzer/index.js";
 import { findRoot } from "../host/index.js";
 import { pathText } from "../path-text.js";
 import type { Invocation } from "./args.js";
+import { outcomeJson } from "./reporters/fix-json.js";
 import { analyseProject, posix, UsageError, type Terminal } from "./session.js";
 
-/** Why the calls on a line are findings or not, as text or JSON. */
+/** Why the calls on a line are findings or not, and what can be done about them, as text or JSON. */
 export function explainPlace(options: Invocation & { readonly kind: "explain" }, terminal: Terminal): string {
   const { file, line } = options.place;
   const root = findRoot(options.paths.length > 0 ? options.paths : ["."], terminal.cwd);
   const place = findPlace(file, [terminal.cwd, root]);
   const paths = options.paths.length > 0 ? options.paths : isProjectOf(place, root) ? [root, place] : [place];
-  const session = analyseProject({ ...options, paths }, terminal);
+  const session = analyseProject({ ...options, paths }, terminal, { texts: true });
   const relative = posix(path.relative(session.root, place));
   if (!session.files.has(relative)) {
     throw new UsageError(
@@ -20,9 +21,12 @@ export function explainPlace(options: Invocation & { readonly kind: "explain" },
     );
   }
   const explanation = session.analysis.explain(relative, line);
-  if (options.format === "json") return `${JSON.stringify(withoutEntries(explanation), null, 2)}\n`;
-  return `${explanationLines(explanation).join("\n")}\n`;
+  const outcomesOf: OutcomesOf = (finding) => session.analysis.fixes(finding, (name) => session.texts.get(name));
+  if (options.format === "json") return `${JSON.stringify(explanationJson(explanation, outcomesOf), null, 2)}\n`;
+  return `${explanationLines(explanation, outcomesOf).join("\n")}\n`;
 }
+
+type OutcomesOf = (finding: Finding) => readonly FixOutcome[];
 
 /** People name a file as they see it; findings name it as seen from the root. The root's own file comes first. */
 function findPlace(file: string, [cwd, root]: readonly [string, string]): string {
@@ -43,18 +47,21 @@ function isInside(place: string, folder: string): boolean {
 }
 
 /** Catalog rows are of no use outside. */
-function withoutEntries(explanation: Explanation): object {
-  return {
-    ...explanation,
-    findings: explanation.findings.map(({ message, path: steps }) => ({ message, path: steps })),
-  };
+function explanationJson(explanation: Explanation, outcomesOf: OutcomesOf): object {
+  const findings = explanation.findings.map((finding) => {
+    const { message, path: steps } = finding;
+    return { message, path: steps, fixes: outcomesOf(finding).map(outcomeJson) };
+  });
+  return { ...explanation, findings };
 }
 
-function explanationLines({ file, line, findings, calls, functions }: Explanation): readonly string[] {
+function explanationLines(explanation: Explanation, outcomesOf: OutcomesOf): readonly string[] {
+  const { file, line, findings, calls, functions } = explanation;
+  const findingTexts = findings.flatMap((finding) => [...findingLines(finding), ...outcomeLines(outcomesOf(finding))]);
   return [
     `${file}:${String(line)}`,
     "",
-    ...section("Findings", findings.length === 0 ? ["none"] : findings.flatMap(findingLines)),
+    ...section("Findings", findings.length === 0 ? ["none"] : findingTexts),
     ...section(
       "Calls on this line",
       calls.length === 0 ? ["none"] : calls.map((call) => `${String(call.column)}  ${call.callee}: ${call.resolution}`),
@@ -72,6 +79,16 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 
 function findingLines(finding: Finding): readonly string[] {
   return [`${finding.severity}, ${finding.certainty}: ${finding.message}`, `  ${pathText(finding)}`];
+}
+
+function outcomeLines(outcomes: readonly FixOutcome[]): readonly string[] {
+  if (outcomes.length === 0) return ["  No fix: nothing that can be awaited does the same."];
+  return outcomes.flatMap((outcome) => {
+    if (outcome.kind === "declined") return [`  ${outcome.title}: declined: ${outcome.reason}.`];
+    const { title, safety, warnings, changes } = outcome.fix;
+    const files = changes.map(({ file }) => file).join(", ");
+    return [`  ${title}: ${safety}, changes ${files}.`, ...warnings.map((warning) => `    ${warning}`)];
+  });
 }
 
 function functionLines({ name, file, line, async, phases }: ExplainedFunction): readonly string[] {

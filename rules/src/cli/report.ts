@@ -1,5 +1,6 @@
 import type { Certainty, Cost, Finding, Problem, Stats } from "../analyzer/index.js";
 import type { Colors } from "./color.js";
+import type { FixReport } from "./fix.js";
 
 /** All that reporters print. */
 export interface Report {
@@ -8,6 +9,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly stats: Stats & { readonly ms: number };
   readonly problems: readonly Problem[];
+  /** If fixes were asked for. */
+  readonly fixes?: FixReport;
 }
 
 export interface ReportStyle {

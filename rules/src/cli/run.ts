@@ -1,11 +1,14 @@
+import type { Finding } from "../analyzer/index.js";
 import { ownVersion } from "../host/index.js";
 import { parseArguments, type Invocation } from "./args.js";
 import { colorsFor } from "./color.js";
 import { explainPlace } from "./explain.js";
+import { fixFindings } from "./fix.js";
+import { fixSummary } from "./fix-summary.js";
 import { printGraph } from "./graph.js";
 import { selectFindings, type Report } from "./report.js";
 import { loadReporter } from "./reporters/index.js";
-import { analyseProject, UsageError, type Terminal } from "./session.js";
+import { analyseProject, posix, UsageError, type Session, type Terminal } from "./session.js";
 
 export type { Terminal } from "./session.js";
 
@@ -40,22 +43,40 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
 }
 
 async function check(options: Invocation & { readonly kind: "check" }, terminal: Terminal): Promise<number> {
-  const session = analyseProject(options, terminal);
-  const findings = selectFindings(session.analysis.findings, { ...options, paths: session.paths });
-  const report: Report = {
-    root: session.root,
-    findings,
-    stats: { ...session.analysis.stats, ms: session.ms },
-    problems: session.problems,
-  };
-  const reporter = await loadReporter(options.format);
+  const session = analyseProject(options, terminal, { texts: options.fix !== undefined });
+  const report = await reportOf(session, options);
   const colors = colorsFor({ flag: options.color, env: terminal.env, isTerminal: terminal.stdout.isTTY === true });
   const base = terminal.env["GITHUB_WORKSPACE"] ?? terminal.cwd;
-  terminal.stdout.write(reporter(report, { colors, showStats: options.stats, base }));
+  const { diff } = report.fixes ?? {};
+  const reporter = await loadReporter(options.format);
+  const showsDiff = diff !== undefined && options.format === "text";
+  terminal.stdout.write(showsDiff ? diff : reporter(report, { colors, showStats: options.stats, base }));
   if (options.format !== "json") {
     for (const { file, message } of report.problems) terminal.stderr.write(`problem: ${file}: ${message}\n`);
   }
-  return findings.length > 0 && !options.exitZero ? 1 : 0;
+  if (report.fixes !== undefined) {
+    // Standard output holds what other programs read: a report in their format, or a diff.
+    const stream = options.format === "text" && !showsDiff ? terminal.stdout : terminal.stderr;
+    stream.write(
+      `${showsDiff ? "" : "\n"}${fixSummary(report.fixes, { root: session.root, cwd: posix(terminal.cwd) }).join("\n")}\n`,
+    );
+  }
+  return report.findings.length > 0 && !options.exitZero ? 1 : 0;
+}
+
+async function reportOf(session: Session, options: Invocation & { readonly kind: "check" }): Promise<Report> {
+  const { root, analyzer, ms } = session;
+  const select = (findings: readonly Finding[]): readonly Finding[] =>
+    selectFindings(findings, { ...options, paths: session.paths });
+  const fixed = options.fix === undefined ? undefined : await fixFindings(session, select, options.fix);
+  const analysis = analyzer.analyze();
+  return {
+    root,
+    findings: select(analysis.findings),
+    stats: { ...analysis.stats, ms },
+    problems: [...session.problems, ...(fixed?.problems ?? [])],
+    ...(fixed === undefined ? {} : { fixes: fixed }),
+  };
 }
 
 function describeFailure(error: unknown): string {

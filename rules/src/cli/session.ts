@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Analysis, Problem } from "../analyzer/index.js";
+import type { Analysis, Analyzer, Problem } from "../analyzer/index.js";
 import { findRoot, openProject } from "../host/index.js";
 import type { CommonOptions } from "./args.js";
 import { createProgress } from "./progress.js";
@@ -20,7 +20,10 @@ export interface Session {
   readonly files: ReadonlySet<string>;
   /** The paths asked for, relative to the root; none if it is all of it. */
   readonly paths: readonly string[];
+  readonly analyzer: Analyzer;
   readonly analysis: Analysis;
+  /** The texts that were analysed, if they were asked for. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
   readonly ms: number;
 }
@@ -28,7 +31,11 @@ export interface Session {
 /** Why the command cannot run, with the remedy; the exit code is 2. */
 export class UsageError extends Error {}
 
-export function analyseProject(options: CommonOptions, terminal: Terminal): Session {
+export interface AnalysisNeeds {
+  readonly texts: boolean;
+}
+
+export function analyseProject(options: CommonOptions, terminal: Terminal, needs: AnalysisNeeds): Session {
   const start = performance.now();
   const places = existingPlaces(options.paths, terminal.cwd);
   const root = findRoot(places.length > 0 ? places : ["."], terminal.cwd);
@@ -37,14 +44,20 @@ export function analyseProject(options: CommonOptions, terminal: Terminal): Sess
   const selected = paths.includes("") ? [] : paths;
   requireSources(project.files, selected, root);
   const progress = createProgress(terminal.stderr);
-  const analyzer = project.load({ onProgress: progress.update });
+  const texts = new Map<string, string>();
+  const analyzer = project.load({
+    onProgress: progress.update,
+    ...(needs.texts ? { onText: (file, text) => texts.set(file, text) } : {}),
+  });
   progress.stop();
   const analysis = analyzer.analyze();
   return {
     root: posix(root),
     files: new Set(project.files),
     paths: selected,
+    analyzer,
     analysis,
+    texts,
     problems: [...project.problems, ...analysis.problems],
     ms: Math.round(performance.now() - start),
   };

@@ -5,6 +5,8 @@ import { pathText } from "../path-text.js";
 export interface RuleReport {
   readonly loc: { readonly start: Position; readonly end: Position };
   readonly text: string;
+  /** What it is about, the gravest first. */
+  readonly findings: readonly Finding[];
 }
 
 export interface ReportSelection {
@@ -27,8 +29,9 @@ export function toReports(findings: readonly Finding[], selection: ReportSelecti
     positions.set(key, [...(positions.get(key) ?? []), finding]);
   }
   return [...positions.values()].flatMap((atPosition) => {
-    const [first, ...others] = [...atPosition].sort(byWeight);
-    return first === undefined ? [] : [toReport(first, others.length)];
+    const sorted = [...atPosition].sort(byWeight);
+    const [first] = sorted;
+    return first === undefined ? [] : [toReport(first, sorted)];
   });
 }
 
@@ -42,7 +45,8 @@ function byWeight(left: Finding, right: Finding): number {
   return right.cause.cost.localeCompare(left.cause.cost) || left.path.length - right.path.length;
 }
 
-function toReport(finding: Finding, others: number): RuleReport {
+function toReport(finding: Finding, findings: readonly Finding[]): RuleReport {
+  const others = findings.length - 1;
   const sentences = [
     finding.message,
     ...(finding.path.length > 1 ? [`The way there: ${pathText(finding)}.`] : []),
@@ -55,5 +59,6 @@ function toReport(finding: Finding, others: number): RuleReport {
       end: { line: finding.endLine, column: finding.endColumn - 1 },
     },
     text: sentences.join(" "),
+    findings,
   };
 }

@@ -1,8 +1,10 @@
-/** Reading projects from disk: what the surfaces may use of it. */
+/** Reading projects from disk, and writing into them: what the surfaces may use of it. */
 export { configFileName } from "./config.js";
 export { describesProject, isSourceName } from "./files.js";
+export type { SourceEncoding } from "./encoding.js";
 export { liveProject, type LiveProject } from "./live.js";
 export { openProject, openProjectInSteps, type LoadListener, type Project, type ProjectOptions } from "./project.js";
 export { findRoot } from "./root.js";
 export { defaultMaxFileSize, type SourceText } from "./source.js";
 export { ownVersion } from "./version.js";
+export { checkWritable, writeSources, type SourceChange, type WriteCheck } from "./write-source.js";

@@ -1,5 +1,12 @@
 import path from "node:path";
-import { createAnalyzer, emptyLayout, type Analysis, type Analyzer, type Finding } from "../analyzer/index.js";
+import {
+  createAnalyzer,
+  emptyLayout,
+  type Analysis,
+  type Analyzer,
+  type Finding,
+  type FixOutcome,
+} from "../analyzer/index.js";
 import { isSourceName } from "./files.js";
 import { isWithin, relativeTo } from "./paths.js";
 import { openProject } from "./project.js";
@@ -10,6 +17,8 @@ export interface LiveProject {
   readonly root: string;
   /** What stands in a file whose text is this. `file` is absolute; any other name stands for a text of its own. */
   findingsIn(file: string, text: string): readonly Finding[];
+  /** Ways to fix what the last answer has found, for the texts as they were then; none for a text of its own. */
+  fixes(finding: Finding): readonly FixOutcome[];
 }
 
 /** The project around a folder; read once per process, when first asked. */
@@ -39,6 +48,12 @@ function createLiveProject(root: string): LiveProject {
         analyzer.update(relative, text);
       }
       return findingsByFile(analyzer.analyze()).get(relative) ?? [];
+    },
+    fixes(finding) {
+      const analysis = analyzer?.analyze();
+      // Of a text of its own nobody knows the module format or the callers: nothing can be promised about it.
+      if (analysis?.findings.includes(finding) !== true) return [];
+      return analysis.fixes(finding, (file) => texts.get(file));
     },
   };
 }

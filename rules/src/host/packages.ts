@@ -55,7 +55,20 @@ export function toPackageInfo({ directory, content }: Manifest, root: string, in
     minNode: lowestVersion(asString(engines["node"])),
     vscodeExtension: engines["vscode"] !== undefined,
     private: content["private"] === true,
+    ...(content["type"] === "module" ? { type: "module" } : {}),
+    minVersions: minVersions(content),
   };
+}
+
+function minVersions(content: JsonObject): ReadonlyMap<string, string> {
+  const fields = ["devDependencies", "optionalDependencies", "peerDependencies", "dependencies"];
+  const ranges = fields.flatMap((field) => Object.entries(asObject(content[field])));
+  return new Map(
+    ranges.flatMap(([name, range]): readonly (readonly [string, string])[] => {
+      const lowest = lowestVersion(asString(range)?.replace(/^(?:workspace|npm:[^@]*@?):?/, ""));
+      return lowest === undefined ? [] : [[name, lowest]];
+    }),
+  );
 }
 
 /** The lowest version that a range allows: `>=20.19 <21` gives `20.19.0`. Not a range: nothing. */

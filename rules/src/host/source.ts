@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { decodeSource } from "./encoding.js";
 import { failureReason } from "./failure.js";
 
 export type SourceText =
@@ -33,15 +34,11 @@ export function takeText(text: string, maxFileSize: number): SourceText {
 }
 
 const exclude = 'exclude it with "ignoreFiles" in unstuck.config.json';
-const inspectedBytes = 8192;
 
 function decode(content: Buffer): SourceText {
-  if (content[0] === 0xff && content[1] === 0xfe) return { kind: "text", text: content.toString("utf16le", 2) };
-  if (content.subarray(0, inspectedBytes).includes(0)) {
-    return problem(`The file is binary, not source; ${exclude}.`);
-  }
-  const text = content.toString("utf8");
-  return { kind: "text", text: text.startsWith("\uFEFF") ? text.slice(1) : text };
+  const decoded = decodeSource(content);
+  if (decoded === undefined) return problem(`The file is binary, not source; ${exclude}.`);
+  return { kind: "text", text: decoded.text };
 }
 
 function tooLarge(size: number, limit: number): string {

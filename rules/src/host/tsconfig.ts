@@ -33,6 +33,8 @@ interface PathOptions {
   readonly rootDir?: string;
   readonly outDir?: string;
   readonly rootDirs?: readonly string[];
+  readonly module?: string;
+  readonly target?: string;
   readonly paths?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -92,6 +94,8 @@ function ownOptions(config: JsonObject, directory: string): PathOptions {
   const baseUrl = asString(given["baseUrl"]);
   const rootDir = asString(given["rootDir"]);
   const outDir = asString(given["outDir"]);
+  const module = asString(given["module"])?.toLowerCase();
+  const target = asString(given["target"])?.toLowerCase();
   const pathsBase = baseUrl === undefined ? directory : absolute(baseUrl);
   const targets = Object.entries(asObject(given["paths"])).map(([pattern, values]): [string, readonly string[]] => [
     pattern,
@@ -101,6 +105,8 @@ function ownOptions(config: JsonObject, directory: string): PathOptions {
     ...(baseUrl === undefined ? {} : { baseUrl: absolute(baseUrl) }),
     ...(rootDir === undefined ? {} : { rootDir: absolute(rootDir) }),
     ...(outDir === undefined ? {} : { outDir: absolute(outDir) }),
+    ...(module === undefined ? {} : { module }),
+    ...(target === undefined ? {} : { target }),
     ...(given["rootDirs"] === undefined ? {} : { rootDirs: asStrings(given["rootDirs"]).map(absolute) }),
     ...(given["paths"] === undefined ? {} : { paths: Object.fromEntries(targets) }),
   };
@@ -126,6 +132,8 @@ function toInfo(root: string, directory: string, options: PathOptions, absoluteD
     paths: Object.fromEntries(
       Object.entries(options.paths ?? {}).map(([pattern, targets]) => [pattern, targets.map(relative)]),
     ),
+    ...(options.module === undefined ? {} : { module: options.module }),
+    ...(options.target === undefined ? {} : { target: options.target }),
   };
 }
 

@@ -1,43 +1,13 @@
 import assert from "node:assert/strict";
 import path from "node:path";
-import { ESLint as ESLint10, type Linter } from "eslint";
-import { ESLint as ESLint9 } from "eslint9";
+import type { Linter } from "eslint";
 import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 import unstuck from "../../dist/eslint/index.js";
 import { temporaryProject, type TemporaryProject } from "../temporary-project.js";
+import { versions } from "./versions.js";
 
 type Files = Readonly<Record<string, string>>;
-
-interface Linting {
-  lintFiles(patterns: readonly string[]): Promise<readonly Result[]>;
-  lintText(text: string, options?: { readonly filePath?: string }): Promise<readonly Result[]>;
-}
-
-interface Result {
-  readonly filePath: string;
-  readonly messages: readonly Linter.LintMessage[];
-}
-
-type Configs = Linter.Config[];
-
-const versions: readonly { readonly name: string; readonly create: (cwd: string, config: Configs) => Linting }[] = [
-  {
-    name: "ESLint 10",
-    create: (cwd, config) => adapt(new ESLint10({ cwd, overrideConfigFile: true, overrideConfig: config })),
-  },
-  {
-    name: "ESLint 9",
-    create: (cwd, config) =>
-      adapt(
-        new ESLint9({
-          cwd,
-          overrideConfigFile: true,
-          overrideConfig: config as ESLint9.Options["overrideConfig"] & object,
-        }),
-      ),
-  },
-];
 
 const routes = `import fs from "node:fs";
 import { createServer } from "node:http";
@@ -192,13 +162,6 @@ describe("the plugin", () => {
     }
   });
 });
-
-function adapt(eslint: ESLint9 | ESLint10): Linting {
-  return {
-    lintFiles: async (patterns) => await eslint.lintFiles([...patterns]),
-    lintText: async (text, options) => await eslint.lintText(text, options),
-  };
-}
 
 function position({ line, column, endColumn, ruleId }: Linter.LintMessage): string {
   return `${String(line)}:${String(column)}-${String(endColumn)} ${String(ruleId)}`;

@@ -2,17 +2,25 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import { ESLint } from "eslint";
 import unstuck from "../../dist/eslint/index.js";
+import { ruleNames } from "../../dist/rules.js";
 import { temporaryProject } from "../temporary-project.js";
 
 const pages = new URL("../../../docs/rules/", import.meta.url);
 
 describe("the page of", () => {
-  for (const rule of Object.keys(unstuck.rules)) {
+  for (const rule of ruleNames) {
     it(`${rule} shows code that the rule reports, and code that no rule reports`, async () => {
       const page = fs.readFileSync(new URL(`${rule}.md`, pages), "utf8");
       assert.match(page, new RegExp(`^# ${rule}\n`));
       assert.deepEqual(await reportedRules(example(page, "Incorrect")), [`unstuck/${rule}`]);
       assert.deepEqual(await reportedRules(example(page, "Correct")), []);
+    });
+
+    it(`${rule} says whether it can fix what it reports`, () => {
+      const page = fs.readFileSync(new URL(`${rule}.md`, pages), "utf8");
+      const { fixable, hasSuggestions } = unstuck.rules[rule].meta ?? {};
+      assert.equal(page.includes("\n## Fixes\n"), fixable === "code");
+      assert.equal(hasSuggestions === true, fixable === "code");
     });
   }
 });

@@ -1,6 +1,4 @@
 import {
-  LSPErrorCodes,
-  ResponseError,
   type CodeAction,
   type CodeActionContext,
   type CodeActionParams,
@@ -9,11 +7,15 @@ import {
   type ServerCapabilities,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
+import { createPause, type Cancellation } from "../cancellation.js";
 import type { ClientSupport } from "../client-support.js";
 import type { Context, Place } from "../context.js";
 import { diagnosticsOf } from "../diagnostics-of.js";
+import { contentModified } from "../failure.js";
+import { whileCurrent } from "../fresh-answers.js";
+import { isSelected } from "../selection.js";
 import type { Settings } from "../settings.js";
-import { stepsAt } from "../steps.js";
+import { stepsAt, stepsIn, type Span } from "../steps.js";
 import type { EditSupport } from "../workspace-edits.js";
 import type { ActionRequest, ActionSource, Offer } from "./actions/action.js";
 import { isActionData, type ActionData } from "./actions/action-data.js";
@@ -28,21 +30,23 @@ export function registerCodeActions({
   settings,
   documents,
 }: Context): ServerCapabilities {
+  const around = async (uri: string, token: Cancellation): Promise<Surroundings> => {
+    return { settings: await settings(uri), client, documents, token };
+  };
   connection.onCodeAction(async (params, token) => {
     const { uri } = params.textDocument;
-    const place = await projects.place(uri, token);
-    return place === undefined
-      ? []
-      : await codeActions(place, params, { settings: await settings(uri), client, documents });
+    const surroundings = await around(uri, token);
+    const found = await whileCurrent(projects, uri, token, (place) => offersAt(place, params, surroundings));
+    return found === undefined ? [] : await actionsOf(found, params, surroundings);
   });
   connection.onCodeActionResolve(async (action, token) => {
     const data: unknown = action.data;
     if (action.edit !== undefined || !isActionData(data)) return action;
-    const place = await projects.place(data.uri, token);
-    const surroundings = { settings: await settings(data.uri), client, documents };
-    const edit = place === undefined ? undefined : await editOf(place, data, surroundings);
+    const surroundings = await around(data.uri, token);
+    const take = await whileCurrent(projects, data.uri, token, (place) => takerOf(place, data, surroundings));
+    const edit = await take?.();
     if (edit !== undefined) return { ...action, edit };
-    throw new ResponseError(LSPErrorCodes.ContentModified, "What the action was about is no longer there.");
+    throw contentModified("What the action was about is no longer there");
   });
   const kinds = [...new Set(actionSources.map(({ kind }) => kind))];
   return { codeActionProvider: { codeActionKinds: kinds, resolveProvider: client.codeActionResolve } };
@@ -53,6 +57,7 @@ export interface Surroundings {
   readonly settings: Settings;
   readonly client: ActionSupport;
   readonly documents: ActionRequest["documents"];
+  readonly token?: Cancellation;
 }
 
 export type ActionSupport = EditSupport &
@@ -68,55 +73,108 @@ export type ActionSupport = EditSupport &
 
 export async function codeActions(
   place: Place,
-  { textDocument: { uri }, range, context }: Pick<CodeActionParams, "textDocument" | "range" | "context">,
+  params: ActionParams,
   surroundings: Surroundings,
 ): Promise<(CodeAction | Command)[]> {
-  const request = toRequest(place, range, surroundings);
-  if (request === undefined) return [];
-  const actions: (CodeAction | Command)[] = [];
-  for (const source of actionSources.filter(({ kind }) => isWanted(kind, context))) {
-    for (const offer of await source.offers(request)) {
-      const action = await toAction(offer, source, { uri, range, id: offer.id }, surroundings.client);
-      if (action === undefined) continue;
-      const diagnostics = diagnosticsOf(place, offer.findings, context.diagnostics);
-      actions.push("kind" in action && diagnostics.length > 0 ? { ...action, diagnostics } : action);
-    }
-  }
-  return actions;
+  return await actionsOf(await offersAt(place, params, surroundings), params, surroundings);
 }
 
 /** The edit of an offer that was made before; undefined if it is not made any more. */
 export async function editOf(
   place: Place,
-  { range, id }: ActionData,
+  data: ActionData,
   surroundings: Surroundings,
 ): Promise<WorkspaceEdit | undefined> {
-  const request = toRequest(place, range, surroundings);
-  if (request === undefined) return undefined;
+  const take = await takerOf(place, data, surroundings);
+  return await take?.();
+}
+
+type ActionParams = Pick<CodeActionParams, "textDocument" | "range" | "context">;
+
+interface OffersAt {
+  readonly place: Place;
+  readonly offers: readonly { readonly source: ActionSource; readonly offer: Offer }[];
+}
+
+async function offersAt(
+  place: Place,
+  { range, context: { only } }: ActionParams,
+  surroundings: Surroundings,
+): Promise<OffersAt> {
+  const offers: OffersAt["offers"][number][] = [];
+  for (const source of actionSources.filter((one) => isWanted(one, only))) {
+    for (const offer of await offersOf(source, place, range, surroundings)) offers.push({ source, offer });
+  }
+  return { place, offers };
+}
+
+async function actionsOf(
+  { place, offers }: OffersAt,
+  { textDocument: { uri }, range, context }: ActionParams,
+  { client }: Surroundings,
+): Promise<(CodeAction | Command)[]> {
+  const actions: (CodeAction | Command)[] = [];
+  for (const { source, offer } of offers) {
+    if (isTooLong(offer, source, client)) continue;
+    const action = await toAction(offer, source, { uri, range, id: offer.id }, client);
+    if (action === undefined) continue;
+    const diagnostics = diagnosticsOf(place, offer.findings, context.diagnostics);
+    actions.push("kind" in action && diagnostics.length > 0 ? { ...action, diagnostics } : action);
+  }
+  return actions;
+}
+
+async function takerOf(
+  place: Place,
+  { range, id }: ActionData,
+  surroundings: Surroundings,
+): Promise<(() => WorkspaceEdit | Promise<WorkspaceEdit>) | undefined> {
   for (const source of actionSources) {
-    const offers = await source.offers(request);
+    const offers = await offersOf(source, place, range, surroundings);
     const outcome = offers.find((offer) => offer.id === id)?.outcome;
-    if (outcome?.kind === "edit") return await outcome.edit();
+    if (outcome?.kind === "edit") return () => outcome.edit();
   }
   return undefined;
 }
 
-function toRequest(
+async function offersOf(
+  source: ActionSource,
   place: Place,
   range: Range,
-  { settings, client, documents }: Surroundings,
-): ActionRequest | undefined {
+  { settings, client, documents, token }: Surroundings,
+): Promise<readonly Offer[]> {
+  const steps =
+    source.isWholeDocument === true
+      ? stepsIn(place.snapshot, place.file).filter(({ finding }) => isSelected(finding, settings))
+      : stepsAt(place.snapshot, place.file, spanOf(place, range), settings);
+  if (steps.length === 0) return [];
+  const commands = commandNames(client.commands);
+  const pause = createPause(token);
+  return await source.offers({ place, steps, settings, support: client, commands, documents, token, pause });
+}
+
+function spanOf(place: Place, range: Range): Span {
   const start = place.engineColumn(range.start);
   const end = place.engineColumn(range.end);
-  const span = { ...start, endLine: end.line, endColumn: end.column };
-  const steps = stepsAt(place.snapshot, place.file, span, settings);
-  if (steps.length === 0) return undefined;
-  return { place, steps, support: client, commands: commandNames(client.commands), documents };
+  return { ...start, endLine: end.line, endColumn: end.column };
 }
 
 /** `only: ["quickfix"]` also wants `quickfix.unstuck`. */
-function isWanted(kind: string, { only }: CodeActionContext): boolean {
-  return only === undefined || only.some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`));
+function isWanted({ kind, isWholeDocument }: ActionSource, only: CodeActionContext["only"]): boolean {
+  if (only === undefined) return isWholeDocument !== true;
+  return only.some((wanted) => {
+    if (wanted === "") return isWholeDocument !== true;
+    return kind === wanted || kind.startsWith(`${wanted}.`);
+  });
+}
+
+/** Who cannot ask for the edit later gets it with the menu, so it must be there fast; what was asked for may take its time. */
+function isTooLong({ outcome }: Offer, { isWholeDocument }: ActionSource, client: ActionSupport): boolean {
+  return outcome.kind === "edit" && outcome.isLong === true && !canResolve(client) && isWholeDocument !== true;
+}
+
+function canResolve({ codeActionResolve, codeActionData }: ActionSupport): boolean {
+  return codeActionResolve && codeActionData;
 }
 
 async function toAction(
@@ -133,9 +191,7 @@ async function toAction(
     case "declined":
       return client.codeActionDisabled ? { ...action, disabled: { reason: sentence(outcome.reason) } } : undefined;
     case "edit":
-      return client.codeActionResolve && client.codeActionData
-        ? { ...action, data }
-        : { ...action, edit: await outcome.edit() };
+      return canResolve(client) ? { ...action, data } : { ...action, edit: await outcome.edit() };
   }
 }
 

@@ -31,17 +31,28 @@ export async function actionsFor(
 }
 
 /** Takes an action: has the server finish it, then changes open documents and files as it says. */
-export async function take(client: LspClient, action: CodeAction): Promise<void> {
-  const { edit } =
-    action.edit === undefined ? await client.connection.sendRequest(CodeActionResolveRequest.type, action) : action;
-  if (edit === undefined) throw new Error(`${action.title} has no edit.`);
+export async function take(client: LspClient, action: CodeAction): Promise<WorkspaceEdit> {
+  const edit = await finished(client, action);
   await applyWorkspaceEdit(client, edit);
+  return edit;
 }
 
-async function applyWorkspaceEdit(client: LspClient, { changes = {}, documentChanges }: WorkspaceEdit): Promise<void> {
+/** The edit of an action, which the server may have left for later. */
+export async function finished({ connection }: LspClient, action: CodeAction): Promise<WorkspaceEdit> {
+  const { edit } =
+    action.edit === undefined ? await connection.sendRequest(CodeActionResolveRequest.type, action) : action;
+  if (edit === undefined) throw new Error(`${action.title} has no edit.`);
+  return edit;
+}
+
+export async function applyWorkspaceEdit(
+  client: LspClient,
+  { changes = {}, documentChanges }: WorkspaceEdit,
+): Promise<void> {
   for (const [uri, edits] of Object.entries(changes)) await applyEdits(client, uri, edits);
   for (const change of documentChanges ?? []) {
     if (TextDocumentEdit.is(change)) {
+      checkVersion(client, change);
       await applyEdits(
         client,
         change.textDocument.uri,
@@ -53,7 +64,17 @@ async function applyWorkspaceEdit(client: LspClient, { changes = {}, documentCha
   }
 }
 
+/** As editors do, which refuse an edit for another version. */
+function checkVersion({ documents }: LspClient, { textDocument: { uri, version } }: TextDocumentEdit): void {
+  const open = documents.has(uri) ? documents.versionOf(uri) : null;
+  if (open !== version) throw new Error(`${uri} is edited in version ${String(version)}; here is ${String(open)}.`);
+}
+
 async function applyEdits({ documents, encoding }: LspClient, uri: string, edits: readonly TextEdit[]): Promise<void> {
   if (documents.has(uri)) await documents.change(uri, applyTextEdits(documents.textOf(uri), edits, encoding));
-  else fs.writeFileSync(pathOf(uri), applyTextEdits(fs.readFileSync(pathOf(uri), "utf8"), edits, encoding));
+  else {
+    // What marks the order of bytes is no part of the text for an editor.
+    const [, mark = "", text = ""] = /^(\uFEFF?)(.*)$/s.exec(fs.readFileSync(pathOf(uri), "utf8")) ?? [];
+    fs.writeFileSync(pathOf(uri), mark + applyTextEdits(text, edits, encoding));
+  }
 }

@@ -15,12 +15,16 @@ export interface Traits {
   readonly watching?: boolean;
   /** Leaves the edit of an action until it is chosen. */
   readonly resolve?: boolean;
+  /** What an edit may say: what its parts are about, which versions it is for, or neither. */
+  readonly edits?: "annotated" | "versioned" | "plain";
+  /** Shows why an action cannot be taken. */
+  readonly disabled?: boolean;
 }
 
 /** A modern editor, unless the traits say otherwise. */
 export function capabilitiesOf(traits: Traits): ClientCapabilities {
   const { diagnostics = "pull", encodings, progress = true, configuration = true, refresh = true } = traits;
-  const { watching = true, resolve = true } = traits;
+  const { watching = true, resolve = true, edits = "annotated", disabled = true } = traits;
   const reporting = { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true };
   return {
     general: encodings === undefined ? {} : { positionEncodings: [...encodings] },
@@ -37,9 +41,9 @@ export function capabilitiesOf(traits: Traits): ClientCapabilities {
       didChangeWatchedFiles: { dynamicRegistration: watching, relativePatternSupport: true },
       codeLens: { refreshSupport: refresh },
       workspaceEdit: {
-        documentChanges: true,
+        documentChanges: edits !== "plain",
         resourceOperations: ["create", "rename", "delete"],
-        changeAnnotationSupport: { groupsOnLabel: true },
+        ...(edits === "annotated" ? { changeAnnotationSupport: { groupsOnLabel: true } } : {}),
       },
       ...(diagnostics === "pull" ? { diagnostics: { refreshSupport: refresh } } : {}),
     },
@@ -53,7 +57,7 @@ export function capabilitiesOf(traits: Traits): ClientCapabilities {
       codeAction: {
         codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "refactor", "source"] } },
         dataSupport: true,
-        disabledSupport: true,
+        disabledSupport: disabled,
         isPreferredSupport: true,
         ...(resolve ? { resolveSupport: { properties: ["edit"] } } : {}),
       },

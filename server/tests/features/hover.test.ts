@@ -146,7 +146,7 @@ describe("hover", () => {
   it("counts characters as the client does", () => {
     const text = `import fs from "node:fs";\nexport async function a() {\n  return ["😀é", fs.readFileSync("a")];\n}\n`;
     const ranges = (["utf-8", "utf-16", "utf-32"] as const).map((encoding) => {
-      const project = projectOf({ "a.ts": text }, encoding);
+      const project = projectOf({ "a.ts": text }, { encoding });
       const [finding] = project.findings;
       assert.ok(finding !== undefined);
       const { start } = project.view.rangeOf(finding);

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import path from "node:path";
-import { createAnalyzer, emptyLayout, type Analyzer, type Finding } from "eslint-plugin-unstuck/analyzer";
+import {
+  createAnalyzer,
+  emptyLayout,
+  fixAll,
+  type Analyzer,
+  type Finding,
+  type FixOutcome,
+  type TextOf,
+} from "eslint-plugin-unstuck/analyzer";
 import { openProject } from "eslint-plugin-unstuck/host";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { CodeAction, Range, WorkspaceEdit } from "vscode-languageserver-types";
@@ -9,6 +17,7 @@ import { temporaryProject } from "../../../rules/dist-tests/temporary-project.js
 import type { Place, ProjectView } from "../../dist/context.js";
 import type { ActionData } from "../../dist/features/actions/action-data.js";
 import { codeActions, editOf, type Surroundings } from "../../dist/features/code-actions.js";
+import { createFixRuns } from "../../dist/fix-runs.js";
 import { linesOf, toEngine, toRange, type PositionEncoding } from "../../dist/positions.js";
 import { defaultSettings } from "../../dist/settings.js";
 import { createSnapshot } from "../../dist/snapshot.js";
@@ -24,34 +33,59 @@ export interface TestProject {
   rangeOf(file: string, text: string, index?: number): Range;
 }
 
+/** What a project differs in from the usual. */
+export interface Peculiarities {
+  readonly encoding?: PositionEncoding;
+  /** Stands in for the engine's; none otherwise. */
+  readonly fixes?: (finding: Finding, textOf: TextOf) => readonly FixOutcome[];
+  /** Only a part of it was read. */
+  readonly isIncomplete?: boolean;
+  /** Files that have just been changed, and were not analysed again. */
+  readonly changed?: readonly string[];
+}
+
 /** A project that is nowhere on disk. */
-export function projectOf(files: Files, encoding: PositionEncoding = "utf-16"): TestProject {
+export function projectOf(files: Files, peculiarities: Peculiarities = {}): TestProject {
   const analyzer = createAnalyzer(emptyLayout);
   for (const [file, text] of Object.entries(files)) analyzer.update(file, text);
-  return testProject("/project", files, analyzer, encoding);
+  return testProject("/project", files, analyzer, peculiarities);
 }
 
 /** A project on disk, for what reads its configuration; it is gone when `use` is done. */
 export async function onDisk(files: Files, use: (project: TestProject) => Promise<void>): Promise<void> {
   const { root, remove } = temporaryProject({ "package.json": `{ "name": "test" }`, ...files });
   try {
-    await use(testProject(root, files, openProject({ root }).load(), "utf-16"));
+    await use(testProject(root, files, openProject({ root }).load(), {}));
   } finally {
     remove();
   }
 }
 
-function testProject(root: string, files: Files, analyzer: Analyzer, encoding: PositionEncoding): TestProject {
+function testProject(
+  root: string,
+  files: Files,
+  real: Analyzer,
+  { encoding = "utf-16", fixes = () => [], isIncomplete = false, changed = [] }: Peculiarities,
+): TestProject {
+  const analyzer: Analyzer = { ...real, analyze: () => ({ ...real.analyze(), fixes }) };
   const analysis = analyzer.analyze();
   const lines = (file: string) => linesOf(files[file] ?? "");
   const uriOf = (file: string): string => URI.file(path.posix.join(root, file)).toString();
   const view: ProjectView = {
-    snapshot: createSnapshot(root, analysis, { complete: true, problems: [] }),
+    snapshot: createSnapshot(root, analysis, { complete: !isIncomplete, problems: [] }),
     openFiles: () => [],
     uriOf,
     rangeOf: (location) => toRange(location, encoding, lines(location.file)),
     locationOf: (location) => ({ uri: uriOf(location.file), range: view.rangeOf(location) }),
     textOf: (file) => files[file],
+    isCurrent: () => true,
+    analysedText: (file) => (changed.includes(file) ? undefined : files[file]),
+    async makeFixes(plan, token) {
+      const runs = createFixRuns({ fixAll });
+      const made = runs.ask(plan, token);
+      while (runs.count > 0) runs.step(analyzer, (file) => view.analysedText(file));
+      return await made;
+    },
   };
   return {
     view,
@@ -80,6 +114,7 @@ export const surroundings: Surroundings = {
     documentChanges: true,
     createFile: true,
     snippetEdits: false,
+    changeAnnotations: true,
     codeActionLiterals: true,
     codeActionResolve: true,
     codeActionData: true,

@@ -57,12 +57,16 @@ function placeOf({ root, texts, analysis }: ScenarioProject, file: string): Plac
   const rangeOf: Place["rangeOf"] = (location) => toRange(location, "utf-16", () => "");
   return {
     file,
-    snapshot: createSnapshot(root, analysis, { complete: true, problems: [] }),
+    // Of fixes there are scenarios of their own.
+    snapshot: createSnapshot(root, { ...analysis, fixes: () => [] }, { complete: true, problems: [] }),
     openFiles: () => [],
     uriOf,
     rangeOf,
     locationOf: (location) => ({ uri: uriOf(location.file), range: rangeOf(location) }),
     textOf: (name) => texts.get(name),
+    isCurrent: () => true,
+    analysedText: (name) => texts.get(name),
+    makeFixes: () => Promise.resolve(undefined),
     engineColumn: (position) => toEngine(position, "utf-16", () => ""),
   };
 }

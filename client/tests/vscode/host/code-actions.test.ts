@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { until } from "../harness/wait.js";
 import { closeAll, open } from "./documents.js";
 import { codeOf, untilRules } from "./findings.js";
+import { actionsAt } from "./menu.js";
 
 describe("code actions", () => {
   afterEach(closeAll);
@@ -32,18 +32,4 @@ async function finding() {
   const found = diagnostics.find((diagnostic) => codeOf(diagnostic) === "no-blocking-path");
   assert.ok(found);
   return { document, uri: document.uri, range: found.range };
-}
-
-/** Other extensions offer actions too; resolved, so that they hold their edits. */
-async function actionsAt(uri: vscode.Uri, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
-  return await until("actions", async () => {
-    const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
-      "vscode.executeCodeActionProvider",
-      uri,
-      range,
-      vscode.CodeActionKind.QuickFix.value,
-      50,
-    );
-    return actions.length > 0 && actions;
-  });
 }

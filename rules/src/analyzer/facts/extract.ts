@@ -3,6 +3,7 @@ import { addThisFields } from "./classes.js";
 import { readCompiledDecorators } from "./compiled-decorators.js";
 import { ignoreDirectives } from "./comments.js";
 import { lineAt } from "./lines.js";
+import { mentionsOf } from "./mentions.js";
 import { statements } from "./statements.js";
 import type { FileFacts } from "./types.js";
 import { Walk } from "./walk.js";
@@ -41,6 +42,7 @@ export function extractFacts(path: string, text: string): FileFacts {
     imports: walk.imports,
     directives: fileDirectives(source),
     ignores: ignoreDirectives(text, source.getLineStarts()),
+    mentions: mentionsOf(source),
     syntaxErrors: syntaxErrors(source),
   };
 }

@@ -1,7 +1,7 @@
 import type { FileFacts } from "./types.js";
 
 /** Properties that say where something stands, not what it is. */
-const places: ReadonlySet<string> = new Set(["start", "end", "line", "lineStarts"]);
+const places: ReadonlySet<string> = new Set(["start", "end", "line", "lineStarts", "mentions"]);
 
 /**
  * Most edits only move what a file says: a comment, a blank line, another text in a string that nobody reads. Then the

@@ -1,4 +1,4 @@
-import type { FileFacts, Scope } from "./types.js";
+import type { Expression, FileFacts, Scope } from "./types.js";
 
 /**
  * What is kept of a test: whom it imports. Tests are half of many a project, nothing of them is followed, and what is
@@ -21,6 +21,13 @@ export function importsOnly(facts: FileFacts): FileFacts {
 }
 
 function withImports({ bindings }: Scope): Scope {
-  const imports = [...bindings].filter(([, binding]) => binding.import !== undefined);
+  const imports = [...bindings].filter(
+    ([, { import: imported, values }]) => imported !== undefined || values.some(isImported),
+  );
   return { parent: undefined, function: 0, bindings: new Map(imports) };
+}
+
+/** `require("./load")`, `require("./load").loadUser`. */
+function isImported(value: Expression): boolean {
+  return value.kind === "module" || (value.kind === "member" && isImported(value.object));
 }

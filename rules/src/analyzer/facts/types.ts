@@ -1,3 +1,5 @@
+import type { Mentions } from "./mentions.js";
+
 /**
  * What one file says, as plain data: no syntax tree, no verdict. Everything that refers to something else in the same
  * file does so by index, so that facts can be cached and moved between threads.
@@ -25,6 +27,8 @@ export interface FileFacts {
   /** `use server` and the like, at the top of the file. */
   readonly directives: readonly string[];
   readonly ignores: readonly IgnoreDirective[];
+  /** Every name in it, also of tests: fixes look for what may refer to a function. */
+  readonly mentions: Mentions;
   /** Messages of the parser, if the source is broken. */
   readonly syntaxErrors: readonly { readonly line: number; readonly message: string }[];
 }

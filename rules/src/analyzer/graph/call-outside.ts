@@ -34,11 +34,12 @@ export function callExternal(context: LinkContext, site: Site, module: string, p
   else giveAway(context, site, row !== undefined || (module === "global" && isGlobalCaller(path)));
 }
 
-function registerWrapped(context: LinkContext, site: Site, { index, handler }: Wrapper): void {
+function registerWrapped(context: LinkContext, site: Site, { index, handler, promises }: Wrapper): void {
   const at = index < 0 ? site.call.arguments.length + index : index;
   for (const { node } of givenFunctions(context.evaluator, site, at)) {
     const label = handler === true ? `request handler ${nameOf(node)}`.trim() : site.call.text;
-    site.links.apparentRoots.push({ node, kind: handler === true ? "http" : "timer", phase: "serving", label });
+    const kind = handler === true ? "http" : "timer";
+    site.links.apparentRoots.push({ node, kind, phase: "serving", label, promises });
   }
 }
 

@@ -43,7 +43,7 @@ export function decoratedRoots(evaluator: Evaluator, registry: Registry, node: C
       for (const rule of registry.decorators(decoration.module, decoration.name)) {
         if (rule.target !== "method") continue;
         const argument = rule.kind === "http" ? route(prefix, decoration.argument) : decoration.argument;
-        roots.push(root(method, rule, { 0: argument, class: node.fact.name, method: member.name }));
+        roots.push(root(evaluator, method, rule, { 0: argument, class: node.fact.name, method: member.name }));
       }
     }
   }
@@ -68,11 +68,11 @@ function classRoots(
     const parts = { 0: decoration.argument, class: node.fact.name };
     if (rule.target === "constructor") {
       const constructor = node.file.functions[node.fact.constructor];
-      return constructor === undefined ? [] : [root(constructor, rule, parts)];
+      return constructor === undefined ? [] : [root(evaluator, constructor, rule, parts)];
     }
     if (rule.target !== "class") return [];
     return membersNamed(evaluator, node, rule.methods ?? []).map(({ method, name }) =>
-      root(method, rule, { ...parts, method: name }),
+      root(evaluator, method, rule, { ...parts, method: name }),
     );
   });
 }
@@ -104,7 +104,9 @@ export function inheritingRoots(evaluator: Evaluator, registry: Registry, node: 
         const method = member.function === undefined ? undefined : node.file.functions[member.function];
         const field = member.value?.kind === "function" ? node.file.functions[member.value.index] : undefined;
         const found = method ?? field;
-        return found === undefined ? [] : [root(found, rule, { class: node.fact.name, method: member.name })];
+        return found === undefined
+          ? []
+          : [root(evaluator, found, rule, { class: node.fact.name, method: member.name })];
       }),
     ),
   );

@@ -88,6 +88,7 @@ export function isSameEdge(one: Edge, other: Edge): boolean {
     one.to === other.to &&
     one.kind === other.kind &&
     one.position.start === other.position.start &&
-    (one.registration?.label ?? "") === (other.registration?.label ?? "")
+    (one.registration?.label ?? "") === (other.registration?.label ?? "") &&
+    one.registration?.promises === other.registration?.promises
   );
 }

@@ -1,6 +1,7 @@
 import { bundlerHooks } from "../roots/conventions.js";
 import type { Registry } from "../roots/registry.js";
-import type { Phase, RootKind } from "../roots/types.js";
+import { promiseUse } from "../roots/promise-use.js";
+import type { Phase, PromiseRow, RootKind } from "../roots/types.js";
 import type { Evaluator } from "./evaluate.js";
 import { looksLikeHandler } from "./callbacks.js";
 import { functionNodes } from "./handlers.js";
@@ -18,7 +19,7 @@ export function declaredRoots(evaluator: Evaluator, registry: Registry, file: Fi
       roots.push(...decoratedRoots(evaluator, registry, node), ...inheritingRoots(evaluator, registry, node));
   }
   roots.push(
-    ...directiveRoots(registry, file),
+    ...directiveRoots(evaluator, registry, file),
     ...fileRoots(evaluator, registry, file),
     ...routeObjects(evaluator, file),
     ...bundlerPlugins(file),
@@ -52,11 +53,11 @@ function routeObjects(evaluator: Evaluator, file: FileNode): readonly Root[] {
     const method = text(["method", "verb"]);
     if (handler === undefined || path === undefined || method === undefined) return [];
     const nodes = functionNodes(evaluator.evaluate(file, handler.value));
-    return nodes.map((node) => root(node, { kind: "http", label: `${method.toUpperCase()} ${path}` }, {}));
+    return nodes.map((node) => root(evaluator, node, { kind: "http", label: `${method.toUpperCase()} ${path}` }, {}));
   });
 }
 
-interface RootRow {
+interface RootRow extends PromiseRow {
   readonly kind: RootKind;
   readonly phase?: Phase;
   readonly label: string;
@@ -77,6 +78,17 @@ function bundlerPlugins(file: FileNode): readonly Root[] {
   });
 }
 
-export function root(node: FunctionNode, row: RootRow, parts: Readonly<Record<string, string | undefined>>): Root {
-  return { node, kind: row.kind, phase: row.phase ?? "serving", label: fill(row.label, (part) => parts[part]) };
+export function root(
+  { index }: Evaluator,
+  node: FunctionNode,
+  row: RootRow,
+  parts: Readonly<Record<string, string | undefined>>,
+): Root {
+  return {
+    node,
+    kind: row.kind,
+    phase: row.phase ?? "serving",
+    label: fill(row.label, (part) => parts[part]),
+    promises: promiseUse(row.promises, node.file.package, index.layout.packages),
+  };
 }

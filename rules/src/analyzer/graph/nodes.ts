@@ -2,7 +2,7 @@ import { lineAt } from "../facts/lines.js";
 import type { BlockingApi } from "../catalog/types.js";
 import type { ClassFact, FileFacts, FunctionFact, Guard, Position, TypeExpression } from "../facts/types.js";
 import type { PackageInfo } from "../project.js";
-import type { Phase, RootKind } from "../roots/types.js";
+import type { Phase, PromiseUse, RootKind } from "../roots/types.js";
 import type { Claims } from "./claims.js";
 import type { Heritage } from "./heritage.js";
 import type { Inflow } from "./inflow.js";
@@ -105,6 +105,8 @@ export interface RootLabel {
   readonly kind: RootKind;
   readonly phase: Phase | "inherit";
   readonly label: string;
+  /** What becomes of a promise that the function returns; undefined if it is not known. */
+  readonly promises?: PromiseUse | undefined;
 }
 
 /** A function that something outside the program calls. */

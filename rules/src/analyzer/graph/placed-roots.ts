@@ -6,12 +6,12 @@ import { functionNodes, functionsIn } from "./handlers.js";
 import type { FileNode, FunctionNode, Root, Value } from "./nodes.js";
 import { root } from "./link-declarations.js";
 
-export function directiveRoots(registry: Registry, file: FileNode): readonly Root[] {
+export function directiveRoots(evaluator: Evaluator, registry: Registry, file: FileNode): readonly Root[] {
   return file.functions.flatMap((node) => {
     const found = registry.directives.find(
       ({ rule, modules }) => rule.directive === node.fact.directive && dependsOn(file, modules),
     );
-    return found === undefined ? [] : [root(node, found.rule, { function: node.fact.name })];
+    return found === undefined ? [] : [root(evaluator, node, found.rule, { function: node.fact.name })];
   });
 }
 
@@ -36,8 +36,13 @@ function hasSibling(evaluator: Evaluator, file: FileNode, name: string): boolean
   return evaluator.index.layout.markers?.has(folder + name) === true;
 }
 
-function placed(node: FunctionNode, rule: FileRule, parts: Readonly<Record<string, string | undefined>>): Root {
-  return { ...root(node, rule, parts), byPlace: true };
+function placed(
+  evaluator: Evaluator,
+  node: FunctionNode,
+  rule: FileRule,
+  parts: Readonly<Record<string, string | undefined>>,
+): Root {
+  return { ...root(evaluator, node, rule, parts), byPlace: true };
 }
 
 function exportedRoots(
@@ -51,11 +56,11 @@ function exportedRoots(
     const values = evaluator.exported(file, name);
     const { members } = rule;
     if (members === undefined) {
-      return functionNodes(values).map((node) => placed(node, rule, { path, export: name }));
+      return functionNodes(values).map((node) => placed(evaluator, node, rule, { path, export: name }));
     }
     return values.flatMap((value: Value) =>
       functionsIn(evaluator, value, members, true, 0).map(({ node, property }) =>
-        placed(node, rule, { path, export: name, member: property }),
+        placed(evaluator, node, rule, { path, export: name, member: property }),
       ),
     );
   });

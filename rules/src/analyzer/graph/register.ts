@@ -1,5 +1,6 @@
 import type { CallFact } from "../facts/types.js";
-import type { Registration } from "../roots/types.js";
+import { promiseUse } from "../roots/promise-use.js";
+import type { PromiseUse, Registration } from "../roots/types.js";
 import { applies, selectHandlers, type GivenFunction } from "./handlers.js";
 import { callLabel } from "./labels.js";
 import { inflowOf } from "./inflow.js";
@@ -47,9 +48,29 @@ export function register(
     addEdge(site, { to: given.node, kind: "callback", position: given.position, likely: site.likely });
     return;
   }
-  const registration: RootLabel = { kind: row.kind, phase, label };
+  const promises =
+    useOfWrapped(context, file, call, given) ??
+    promiseUse(row.promises, file.package, context.evaluator.index.layout.packages);
+  const registration: RootLabel = { kind: row.kind, phase, label, promises };
   const likely = row.likely === true;
   addEdge(site, { to: given.node, kind: "register", position: given.position, likely, registration });
+}
+
+/** `app.get("/", asyncHandler(load))`: the wrapper takes the promise. */
+function useOfWrapped(
+  { evaluator, registry }: LinkContext,
+  file: FileNode,
+  call: CallFact,
+  given: GivenFunction,
+): PromiseUse | undefined {
+  const argument = call.arguments[given.argument];
+  const inner = argument?.kind === "call" ? file.facts.calls[argument.call] : undefined;
+  if (inner === undefined) return undefined;
+  for (const value of evaluator.evaluate(file, inner.callee)) {
+    const wrapper = value.kind === "external" ? registry.wrapper(value.module, value.path) : undefined;
+    if (wrapper?.promises !== undefined) return wrapper.promises;
+  }
+  return undefined;
 }
 
 function addHandlerParameters(

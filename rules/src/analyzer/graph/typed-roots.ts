@@ -35,7 +35,7 @@ export function typedBindings(evaluator: Evaluator, registry: Registry, file: Fi
           members === undefined
             ? functionNodes(values)
             : values.flatMap((value) => functionsIn(evaluator, value, members, false, 0).map(({ node }) => node));
-        return nodes.map((node) => root(node, rule, { variable }));
+        return nodes.map((node) => root(evaluator, node, rule, { variable }));
       });
     }),
   );
@@ -54,6 +54,6 @@ export function typedParameters(evaluator: Evaluator, registry: Registry, file: 
             (name, index) => name === "" || (types[index]?.name === name && types[index].module === module),
           ) === true,
       );
-    return rule === undefined ? [] : [root(node, rule, { variable: node.fact.name })];
+    return rule === undefined ? [] : [root(evaluator, node, rule, { variable: node.fact.name })];
   });
 }

@@ -1,6 +1,7 @@
 import { append } from "../collections.js";
 import { splitSpecifier } from "../graph/resolve-module.js";
 import type { ConfiguredHandler } from "../project.js";
+import { withPromises } from "./promise-use.js";
 import type {
   ClassRule,
   DecoratorRule,
@@ -8,6 +9,7 @@ import type {
   EntryCall,
   FileRule,
   Framework,
+  PromiseRow,
   Registration,
   TypeRule,
   Wrapper,
@@ -37,7 +39,9 @@ export function createRegistry(frameworks: readonly Framework[], configured: rea
   const classes = new Table<ClassRule>();
   const typed = new Map<string, TypeRule[]>();
   const add = (framework: Framework, module: string): void => {
-    for (const row of framework.registrations ?? [])
+    const said = <Row extends PromiseRow>(rows: readonly Row[] | undefined): readonly Row[] =>
+      (rows ?? []).map((row) => withPromises(row, framework, module));
+    for (const row of said(framework.registrations))
       row.call.forEach((path) => {
         registrations.add(module, path, row);
       });
@@ -49,9 +53,9 @@ export function createRegistry(frameworks: readonly Framework[], configured: rea
       row.call.forEach((path) => {
         entries.add(module, path, row);
       });
-    for (const row of framework.decorators ?? []) decorators.add(module, row.decorator, row);
-    for (const row of framework.classes ?? []) classes.add(module, row.base, row);
-    if (framework.typed !== undefined) typed.set(module, [...(typed.get(module) ?? []), ...framework.typed]);
+    for (const row of said(framework.decorators)) decorators.add(module, row.decorator, row);
+    for (const row of said(framework.classes)) classes.add(module, row.base, row);
+    if (framework.typed !== undefined) typed.set(module, [...(typed.get(module) ?? []), ...said(framework.typed)]);
   };
   for (const framework of frameworks) {
     for (const module of [framework.module, ...(framework.aliases ?? [])]) add(framework, module);
@@ -76,11 +80,17 @@ export function createRegistry(frameworks: readonly Framework[], configured: rea
     classRules: (module, name) => classes.get(module, name),
     typeRules: (module) => typed.get(module) ?? [],
     directives: frameworks.flatMap((framework) =>
-      (framework.directives ?? []).map((rule) => ({ rule, modules: [framework.module, ...(framework.aliases ?? [])] })),
+      (framework.directives ?? []).map((rule) => ({
+        rule: withPromises(rule, framework, framework.module),
+        modules: [framework.module, ...(framework.aliases ?? [])],
+      })),
     ),
     files: frameworks.flatMap((framework) => {
       const modules = framework.always === true ? undefined : [framework.module, ...(framework.aliases ?? [])];
-      return (framework.files ?? []).map((rule) => ({ rule, modules }));
+      return (framework.files ?? []).map((rule) => ({
+        rule: withPromises(rule, framework, framework.module),
+        modules,
+      }));
     }),
   };
 }

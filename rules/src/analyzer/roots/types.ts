@@ -25,6 +25,36 @@ export type RootKind =
   | "async-function"
   | "declared";
 
+/**
+ * What becomes of the promise that a handler returns.
+ * - `awaited`: the caller waits for it and handles a rejection: the handler may be async.
+ * - `either`: like `awaited`, but a function that takes a callback (`done`) must call that instead: an async one takes none.
+ * - `next`: nobody waits (Express 4): a rejection must be passed to `next`.
+ * - `dropped`: nobody waits, and a rejection ends the process.
+ * - `value`: everything must be done when the handler returns: it cannot be async.
+ */
+export type PromiseUse = "awaited" | "either" | "next" | "dropped" | "value";
+
+/** The use of promises before a version of a package, and since. */
+export interface VersionedPromiseUse {
+  /** Default: the module that the row stands under. */
+  readonly package?: string;
+  readonly until: string;
+  readonly before: PromiseUse;
+  readonly since: PromiseUse;
+  /** Dependencies that give older versions the newer way: `express-async-errors`. */
+  readonly unless?: readonly string[];
+}
+
+/** What a table says; `unknown` where it differs from what is said of the whole framework. */
+export type KnownPromiseUse = PromiseUse | VersionedPromiseUse | "unknown";
+
+/** A row of a framework's tables. */
+export interface PromiseRow {
+  /** What becomes of the promises that these handlers return, where it differs from the framework's. */
+  readonly promises?: KnownPromiseUse;
+}
+
 /** Which arguments of a registration (or members of them) are the functions that will be called. */
 export type HandlerSelector =
   /** Every function among the arguments from index `from` on; arrays are looked into. */
@@ -38,7 +68,7 @@ export type HandlerSelector =
   | { readonly index: number; readonly properties: readonly string[] | "*"; readonly deep?: true };
 
 /** A call that hands functions to the outside world. */
-export interface Registration {
+export interface Registration extends PromiseRow {
   /**
    * Access paths of the called function: `["Application#get", "Router#get"]`; `new X(...)` is written `new X`, and
    * `new ` (with the space) constructs the module itself or its default export. A path that ends in `=` is an assignment
@@ -79,7 +109,7 @@ export interface Registration {
 }
 
 /** A decorator that makes a method (or every listed method of a class) a root. */
-export interface DecoratorRule {
+export interface DecoratorRule extends PromiseRow {
   /** Exported name of the decorator in the framework's module. */
   readonly decorator: string;
   /** `method`: the decorated method. `class`: the methods named in `methods` of the decorated class. `constructor`: its constructor. */
@@ -92,7 +122,7 @@ export interface DecoratorRule {
 }
 
 /** A class that implements or extends something of the framework: its named methods are roots. */
-export interface ClassRule {
+export interface ClassRule extends PromiseRow {
   /**
    * Exported name of the interface or base class in the framework's module. A name that ends in `()` is what calling it
    * returns: `PassportStrategy()` of `class Login extends PassportStrategy(Strategy)`.
@@ -107,7 +137,7 @@ export interface ClassRule {
 }
 
 /** A declared type that says who will call a function. */
-export interface TypeRule {
+export interface TypeRule extends PromiseRow {
   /** Exported type of the framework's module: a variable, property, `satisfies` or `as` with this type holds a root. */
   readonly type?: string;
   /** A function whose first parameters are declared with these exported types, in this order, is a root. `""` matches any. */
@@ -121,7 +151,7 @@ export interface TypeRule {
 }
 
 /** A directive inside a function's own body that makes the function a root: `"use server"`. */
-export interface DirectiveRule {
+export interface DirectiveRule extends PromiseRow {
   readonly directive: string;
   readonly kind: RootKind;
   readonly phase?: Phase;
@@ -130,7 +160,7 @@ export interface DirectiveRule {
 }
 
 /** Files whose exports are called by convention. */
-export interface FileRule {
+export interface FileRule extends PromiseRow {
   /** Matched against the path relative to the package's folder, forward slashes. Its group `route`, if any, is the label's `{path}`. */
   readonly path: RegExp;
   /** Only in folders that also hold a file of this name: `function.json`. */
@@ -156,6 +186,8 @@ export interface Wrapper {
   readonly phase?: "serving" | "inherit";
   /** The result is registered as a handler; without this, `serving` means that it is called later, on a timer. */
   readonly handler?: true;
+  /** What becomes of the wrapped function's promise where the result is registered; default: as without the wrapper. */
+  readonly promises?: PromiseUse;
 }
 
 /** An entry file that a call names: `new Worker("./job.js")`. */
@@ -171,6 +203,10 @@ export interface EntryCall {
 export interface Framework extends ModuleShape {
   /** Reading name for docs: `Express`. */
   readonly title: string;
+  /** What becomes of the promises that its handlers return; unknown if it is not said. */
+  readonly promises?: KnownPromiseUse;
+  /** Aliases that differ. */
+  readonly promisesIn?: Readonly<Record<string, KnownPromiseUse>>;
   readonly registrations?: readonly Registration[];
   readonly decorators?: readonly DecoratorRule[];
   readonly classes?: readonly ClassRule[];

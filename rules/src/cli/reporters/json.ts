@@ -1,9 +1,21 @@
 import type { Finding } from "../../analyzer/index.js";
 import type { Report } from "../report.js";
+import { fixedJson, outcomeJson } from "./fix-json.js";
 
-/** The contract in `schema/report.schema.json`: nothing may be left out, nothing added without a new version. */
-export function jsonReporter({ root, findings, stats, problems }: Report): string {
-  return `${JSON.stringify({ version: "1", root, findings: findings.map(findingJson), stats, problems }, null, 2)}\n`;
+/** The contract in `schema/report.schema.json`: nothing may be left out; who does not ask for fixes gets nothing of them. */
+export function jsonReporter({ root, findings, stats, problems, fixes }: Report): string {
+  const report = {
+    version: "1",
+    root,
+    findings: findings.map((finding) => ({
+      ...findingJson(finding),
+      ...(fixes === undefined ? {} : { fixes: fixes.outcomesOf(finding).map(outcomeJson) }),
+    })),
+    ...(fixes === undefined ? {} : { fixed: fixedJson(fixes) }),
+    stats,
+    problems,
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 function findingJson(finding: Finding): object {

@@ -3,10 +3,12 @@ import { pathToFileURL } from "node:url";
 import type { Finding, Location, Problem, Severity } from "../../analyzer/index.js";
 import { ownVersion } from "../../host/index.js";
 import { ruleDescriptions, ruleNames, ruleUrl } from "../../rules.js";
+import type { FixReport } from "../fix.js";
 import type { Report } from "../report.js";
+import { sarifFixes } from "./sarif-fixes.js";
 
 /** SARIF 2.1.0, for code scanning: every finding with its way to the blocking call as a code flow. */
-export function sarifReporter({ root, findings, problems }: Report): string {
+export function sarifReporter({ root, findings, problems, fixes }: Report): string {
   const run = new SarifRunBuilder().initSimple({
     toolDriverName: "unstuck",
     toolDriverVersion: ownVersion(),
@@ -21,7 +23,7 @@ export function sarifReporter({ root, findings, problems }: Report): string {
       }),
     );
   }
-  for (const finding of findings) run.addResult(toResult(finding));
+  for (const finding of findings) run.addResult(toResult(finding, fixes));
   Object.assign(run.run, {
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: problems.map(toNotification) }],
     columnKind: "utf16CodeUnits",
@@ -35,7 +37,7 @@ export function sarifReporter({ root, findings, problems }: Report): string {
 const rootId = "ROOT";
 const levels = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, string>;
 
-function toResult(finding: Finding): SarifResultBuilder {
+function toResult(finding: Finding, fixes: FixReport | undefined): SarifResultBuilder {
   const builder = new SarifResultBuilder().initSimple({
     ruleId: `unstuck/${finding.rule}`,
     level: levels[finding.severity],
@@ -50,6 +52,7 @@ function toResult(finding: Finding): SarifResultBuilder {
       { threadFlows: [{ locations: finding.path.map((step, index) => flowLocation(step, index, finding)) }] },
     ],
     partialFingerprints: { "unstuck/v1": finding.fingerprint },
+    ...(fixes === undefined ? {} : { fixes: sarifFixes(fixes.outcomesOf(finding), fixes.textOf, rootId) }),
     properties: { certainty: finding.certainty, cost: finding.cause.cost, waiting: finding.root.label },
   });
   return builder;

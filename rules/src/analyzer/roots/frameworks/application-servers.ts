@@ -14,15 +14,23 @@ export const feathers: Framework = {
   registrations: [
     {
       call: ["Application#use"],
-      handlers: [{ from: 0 }, { index: 1, properties: ["find", "get", "create", "update", "patch", "remove"] }],
+      handlers: [{ from: 0 }],
+      kind: "http",
+      label: "service {0}",
+    },
+    {
+      call: ["Application#use"],
+      handlers: [{ index: 1, properties: ["find", "get", "create", "update", "patch", "remove"] }],
       kind: "http",
       label: "service {0} {property}",
+      promises: "awaited",
     },
     {
       call: ["Application#hooks", "Service#hooks"],
       handlers: [{ index: 0, properties: "*", deep: true }],
       kind: "http",
       label: "hook {property}",
+      promises: "awaited",
     },
     {
       call: ["Application#configure"],
@@ -30,6 +38,7 @@ export const feathers: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "configuration",
+      promises: "value",
       parameters: ["Application"],
     },
     {
@@ -45,11 +54,12 @@ export const feathers: Framework = {
       methods: ["find", "get", "create", "update", "patch", "remove"],
       kind: "http",
       label: "{class}.{method}",
+      promises: "awaited",
     },
   ],
   typed: [
-    { parameters: ["HookContext"], kind: "http", label: "hook {variable}" },
-    { type: "HookFunction", kind: "http", label: "hook {variable}" },
+    { parameters: ["HookContext"], kind: "http", label: "hook {variable}", promises: "awaited" },
+    { type: "HookFunction", kind: "http", label: "hook {variable}", promises: "awaited" },
   ],
 };
 
@@ -78,6 +88,7 @@ export const strapi: Framework = {
       members: "*",
       kind: "http",
       label: "{path}.{member}",
+      promises: "awaited",
     },
     {
       path: /(?:^|\/)(?:middlewares|policies)\/(?<route>.+)\.[jt]s$/,
@@ -91,6 +102,7 @@ export const strapi: Framework = {
       members: "*",
       kind: "event",
       label: "{member}",
+      promises: "awaited",
     },
     {
       path: /^src\/index\.[jt]s$/,
@@ -99,6 +111,7 @@ export const strapi: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "{member}",
+      promises: "awaited",
     },
     {
       path: /^src\/index\.[jt]s$/,
@@ -107,6 +120,7 @@ export const strapi: Framework = {
       kind: "lifecycle",
       phase: "shutdown",
       label: "{member}",
+      promises: "awaited",
     },
     { path: /^config\/cron-tasks\.[jt]s$/, exports: ["default"], members: "*", kind: "cron", label: "cron {member}" },
   ],
@@ -142,15 +156,22 @@ export const egg: Framework = {
   title: "Egg",
   module: "egg",
   aliases: ["@eggjs/core"],
-  classes: [{ base: "Controller", methods: "*", kind: "http", label: "{class}.{method}" }],
+  classes: [{ base: "Controller", methods: "*", kind: "http", label: "{class}.{method}", promises: "awaited" }],
   files: [
-    { path: /^app\/controller\/(?<route>.+)\.[jt]s$/, exports: "*", kind: "http", label: "{path}.{export}" },
+    {
+      path: /^app\/controller\/(?<route>.+)\.[jt]s$/,
+      exports: "*",
+      kind: "http",
+      label: "{path}.{export}",
+      promises: "awaited",
+    },
     {
       path: /^app\/schedule\/(?<route>.+)\.[jt]s$/,
       exports: ["default", "task"],
       members: ["subscribe", "task"],
       kind: "cron",
       label: "schedule {path}",
+      promises: "awaited",
     },
     { path: /^(?:app|agent)\.[jt]s$/, exports: ["default"], kind: "lifecycle", phase: "boot", label: "application" },
   ],
@@ -160,6 +181,7 @@ export const egg: Framework = {
 export const medusa: Framework = {
   title: "Medusa",
   module: "@medusajs/medusa",
+  promises: "awaited",
   aliases: ["@medusajs/framework"],
   files: [
     {
@@ -189,6 +211,7 @@ export const medusa: Framework = {
 export const medusaWorkflows: Framework = {
   title: "Medusa workflows",
   module: "@medusajs/framework/workflows-sdk",
+  promises: "awaited",
   aliases: ["@medusajs/workflows-sdk"],
   registrations: [{ call: ["createStep"], handlers: [{ from: 1 }], kind: "queue", label: "step {0}" }],
 };
@@ -216,6 +239,7 @@ const payloadHooks: readonly string[] = [
 export const payload: Framework = {
   title: "Payload",
   module: "payload",
+  promises: "awaited",
   aliases: ["payload/types"],
   typed: [
     ...payloadHooks.map((type) => ({ type, kind: "event" as const, label: "hook {variable}" })),
@@ -232,6 +256,7 @@ export const payload: Framework = {
 export const parseCloud: Framework = {
   title: "Parse cloud code",
   module: "global",
+  promises: "awaited",
   aliases: ["parse/node"],
   always: true,
   registrations: [

@@ -4,6 +4,7 @@ import type { Framework } from "../types.js";
 export const astro: Framework = {
   title: "Astro",
   module: "astro",
+  promises: "awaited",
   files: [
     {
       path: /^src\/pages\/(?<route>.+?)\.[jt]s$/,
@@ -47,6 +48,7 @@ export const astro: Framework = {
 export const astroVirtual: Framework = {
   title: "Astro actions and middleware",
   module: "astro:middleware",
+  promises: "awaited",
   aliases: ["astro:actions"],
   registrations: [
     { call: ["defineMiddleware", "sequence"], handlers: [{ from: 0 }], kind: "http", label: "middleware" },

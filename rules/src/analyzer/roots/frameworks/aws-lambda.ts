@@ -4,6 +4,7 @@ import type { Framework } from "../types.js";
 export const awsLambda: Framework = {
   title: "AWS Lambda",
   module: "aws-lambda",
+  promises: "either",
   aliases: [
     "@types/aws-lambda",
     "@middy/core",
@@ -56,6 +57,7 @@ export const awsLambda: Framework = {
 export const awsLambdaFolders: Framework = {
   title: "AWS Lambda folders",
   module: "aws-lambda",
+  promises: "either",
   always: true,
   files: [
     {
@@ -71,6 +73,7 @@ export const awsLambdaFolders: Framework = {
 export const middy: Framework = {
   title: "Middy",
   module: "@middy/core",
+  promises: "either",
   aliases: ["middy"],
   returns: {
     "": "Middy",

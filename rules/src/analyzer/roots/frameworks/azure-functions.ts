@@ -20,6 +20,7 @@ const messages: readonly string[] = [
 export const azureFunctions: Framework = {
   title: "Azure Functions",
   module: "@azure/functions",
+  promises: "awaited",
   registrations: [
     { call: ["app.http"], handlers: [{ index: 1, properties: ["handler"] }], kind: "http", label: "function {0}" },
     {
@@ -51,11 +52,11 @@ export const azureFunctions: Framework = {
     },
   ],
   typed: [
-    { type: "AzureFunction", kind: "http", label: "function {variable}" },
+    { type: "AzureFunction", kind: "http", label: "function {variable}", promises: "unknown" },
     { type: "HttpHandler", kind: "http", label: "function {variable}" },
     { type: "TimerHandler", kind: "cron", label: "timer {variable}" },
     { parameters: ["HttpRequest", "InvocationContext"], kind: "http", label: "function {variable}" },
-    { parameters: ["Context", "HttpRequest"], kind: "http", label: "function {variable}" },
+    { parameters: ["Context", "HttpRequest"], kind: "http", label: "function {variable}", promises: "unknown" },
   ],
 };
 

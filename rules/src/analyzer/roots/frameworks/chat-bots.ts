@@ -7,6 +7,7 @@ const ready: readonly string[] = ["ready", "clientReady", "shardReady"];
 export const discord: Framework = {
   title: "discord.js",
   module: "discord.js",
+  promises: "dropped",
   aliases: ["eris", "oceanic.js", "@sapphire/framework", "discord.js-selfbot-v13", "@discordjs/ws", "@discordjs/voice"],
   returns: { SapphireClient: "Client" },
   types: { SapphireClient: "Client" },
@@ -33,12 +34,13 @@ export const discord: Framework = {
       methods: ["messageRun", "chatInputRun", "contextMenuRun", "autocompleteRun", "run", "execute"],
       kind: "message",
       label: "command {class}",
+      promises: "awaited",
     },
-    { base: "Listener", methods: ["run"], kind: "message", label: "listener {class}" },
+    { base: "Listener", methods: ["run"], kind: "message", label: "listener {class}", promises: "awaited" },
   ],
   typed: [
-    { parameters: ["ChatInputCommandInteraction"], kind: "message", label: "{variable}" },
-    { parameters: ["CommandInteraction"], kind: "message", label: "{variable}" },
+    { parameters: ["ChatInputCommandInteraction"], kind: "message", label: "{variable}", promises: "unknown" },
+    { parameters: ["CommandInteraction"], kind: "message", label: "{variable}", promises: "unknown" },
   ],
 };
 
@@ -71,6 +73,7 @@ const botMethods: readonly string[] = [
 export const bots: Framework = {
   title: "Telegraf, grammY and Bolt",
   module: "telegraf",
+  promisesIn: { telegraf: "awaited", grammy: "awaited", "@slack/bolt": "awaited" },
   aliases: [
     "grammy",
     "@slack/bolt",
@@ -90,6 +93,7 @@ export const bots: Framework = {
       handlers: [{ index: 1 }],
       kind: "message",
       label: "{0}",
+      promises: "dropped",
     },
   ],
   classes: [
@@ -98,6 +102,7 @@ export const bots: Framework = {
       methods: ["onMessage", "onMembersAdded", "onTurnActivity", "onMessageActivity", "onMembersAddedActivity"],
       kind: "message",
       label: "{class}.{method}",
+      promises: "unknown",
     },
   ],
 };
@@ -115,12 +120,14 @@ export const probot: Framework = {
       handlers: [{ from: 0 }],
       kind: "message",
       label: "webhook {0}",
+      promises: "awaited",
     },
     {
       call: ["App#webhooks.on", "App#webhooks.onAny", "App#webhooks.onError"],
       handlers: [{ from: 0 }],
       kind: "message",
       label: "webhook {0}",
+      promises: "awaited",
     },
     {
       call: ["run", "createProbot"],
@@ -128,6 +135,7 @@ export const probot: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "application",
+      promises: "awaited",
       parameters: ["Webhooks"],
     },
   ],

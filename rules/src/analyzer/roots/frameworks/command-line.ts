@@ -167,6 +167,7 @@ export const yargs: Framework = {
 export const oclif: Framework = {
   title: "oclif and Clipanion",
   module: "@oclif/core",
+  promises: "awaited",
   aliases: ["@oclif/command", "clipanion", "gluegun", "@salesforce/sf-plugins-core"],
   classes: [
     {

@@ -56,7 +56,13 @@ export const promiseQueues: Framework = {
       phase: "inherit",
       label: "{name}",
     },
-    { call: ["Queue#on", "Queue#once"], handlers: [{ index: 1 }], kind: "event", label: "queue {0}" },
+    {
+      call: ["Queue#on", "Queue#once"],
+      handlers: [{ index: 1 }],
+      kind: "event",
+      label: "queue {0}",
+      promises: "dropped",
+    },
   ],
   wrappers: [{ call: ["Queue#wrap", "new ", "new CircuitBreaker"], index: 0 }],
 };
@@ -160,6 +166,7 @@ const once: readonly string[] = [
 export const asyncLibrary: Framework = {
   title: "async",
   module: "async",
+  promisesIn: { async: "either" },
   aliases: ["neo-async", "async-es", "run-parallel", "run-series", "run-waterfall"],
   registrations: [
     {

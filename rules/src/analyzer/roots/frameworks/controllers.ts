@@ -11,6 +11,8 @@ const routes: readonly DecoratorRule[] = verbs.flatMap((verb): readonly Decorato
 export const controllers: Framework = {
   title: "Controller decorators",
   module: "routing-controllers",
+  promises: "awaited",
+  promisesIn: { "@overnightjs/core": "unknown" },
   aliases: [
     "tsoa",
     "@tsoa/runtime",
@@ -29,17 +31,43 @@ export const controllers: Framework = {
   decorators: [
     ...routes,
     { decorator: "Method", target: "method", kind: "http", label: "{class}.{method}" },
-    { decorator: "Middleware", target: "class", methods: ["use", "error"], kind: "http", label: "middleware {class}" },
-    { decorator: "Interceptor", target: "class", methods: ["intercept"], kind: "http", label: "interceptor {class}" },
-    { decorator: "OnEvent", target: "method", kind: "event", label: "event {0}" },
+    {
+      decorator: "Middleware",
+      target: "class",
+      methods: ["use", "error"],
+      kind: "http",
+      label: "middleware {class}",
+      promises: "unknown",
+    },
+    {
+      decorator: "Interceptor",
+      target: "class",
+      methods: ["intercept"],
+      kind: "http",
+      label: "interceptor {class}",
+      promises: "unknown",
+    },
+    { decorator: "OnEvent", target: "method", kind: "event", label: "event {0}", promises: "unknown" },
     { decorator: "OnShutdown", target: "method", kind: "lifecycle", phase: "shutdown", label: "{class}.{method}" },
   ],
   classes: [
     { base: "ExpressMiddlewareInterface", methods: ["use"], kind: "http", label: "middleware {class}" },
     { base: "KoaMiddlewareInterface", methods: ["use"], kind: "http", label: "middleware {class}" },
-    { base: "ExpressErrorMiddlewareInterface", methods: ["error"], kind: "http", label: "middleware {class}" },
-    { base: "InterceptorInterface", methods: ["intercept"], kind: "http", label: "interceptor {class}" },
-    { base: "BaseMiddleware", methods: ["handler"], kind: "http", label: "middleware {class}" },
+    {
+      base: "ExpressErrorMiddlewareInterface",
+      methods: ["error"],
+      kind: "http",
+      label: "middleware {class}",
+      promises: "unknown",
+    },
+    {
+      base: "InterceptorInterface",
+      methods: ["intercept"],
+      kind: "http",
+      label: "interceptor {class}",
+      promises: "unknown",
+    },
+    { base: "BaseMiddleware", methods: ["handler"], kind: "http", label: "middleware {class}", promises: "unknown" },
     { base: "MiddlewareMethods", methods: ["use"], kind: "http", label: "middleware {class}" },
   ],
   registrations: [
@@ -48,6 +76,7 @@ export const controllers: Framework = {
       handlers: [{ index: -1, properties: ["authorizationChecker", "currentUserChecker"] }],
       kind: "http",
       label: "{property}",
+      promises: "unknown",
     },
     {
       call: ["InversifyExpressServer#setConfig", "InversifyExpressServer#setErrorConfig"],
@@ -55,6 +84,7 @@ export const controllers: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "server configuration",
+      promises: "unknown",
       parameters: ["express:Application"],
     },
   ],
@@ -64,6 +94,7 @@ export const controllers: Framework = {
 export const loopback: Framework = {
   title: "LoopBack",
   module: "@loopback/rest",
+  promises: "awaited",
   aliases: ["@loopback/core", "@loopback/openapi-v3"],
   decorators: ["get", "post", "put", "patch", "del", "operation"].map((verb) => ({
     decorator: verb,
@@ -89,6 +120,7 @@ export const loopback: Framework = {
 export const adonis: Framework = {
   title: "AdonisJS",
   module: "@adonisjs/core/services/router",
+  promises: "awaited",
   aliases: ["@adonisjs/core", "@ioc:Adonis/Core/Route"],
   registrations: [
     {
@@ -99,7 +131,7 @@ export const adonis: Framework = {
       kind: "http",
       label: "{NAME} {0}",
     },
-    { call: ["group"], handlers: [{ index: 0 }], kind: "lifecycle", phase: "boot", label: "routes" },
+    { call: ["group"], handlers: [{ index: 0 }], kind: "lifecycle", phase: "boot", label: "routes", promises: "value" },
   ],
   files: [
     {

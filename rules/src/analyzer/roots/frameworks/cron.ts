@@ -4,6 +4,7 @@ import type { Framework } from "../types.js";
 export const nodeCron: Framework = {
   title: "node-cron",
   module: "node-cron",
+  promises: "awaited",
   registrations: [{ call: ["schedule", "createTask"], handlers: [{ index: 1 }], kind: "cron", label: "cron {0}" }],
   entries: [{ call: ["schedule", "createTask"], index: 1, phase: "off-loop" }],
 };
@@ -11,6 +12,7 @@ export const nodeCron: Framework = {
 export const cron: Framework = {
   title: "cron",
   module: "cron",
+  promises: "dropped",
   registrations: [
     { call: ["new CronJob", "job"], handlers: [{ index: 1 }, { index: 2 }], kind: "cron", label: "cron {0}" },
     {
@@ -25,6 +27,7 @@ export const cron: Framework = {
 export const nodeSchedule: Framework = {
   title: "node-schedule",
   module: "node-schedule",
+  promises: "dropped",
   aliases: ["cron-schedule", "later", "@breejs/later"],
   registrations: [
     { call: ["scheduleJob", "new Job"], handlers: [{ from: 0 }], kind: "cron", label: "cron {0}" },
@@ -41,6 +44,7 @@ export const nodeSchedule: Framework = {
 export const croner: Framework = {
   title: "Croner",
   module: "croner",
+  promises: "dropped",
   returns: { "": "Cron", Cron: "Cron" },
   registrations: [
     {
@@ -56,7 +60,11 @@ export const toadScheduler: Framework = {
   title: "toad-scheduler",
   module: "toad-scheduler",
   aliases: ["@fastify/schedule"],
-  registrations: [{ call: ["new Task", "new AsyncTask"], handlers: [{ from: 1 }], kind: "cron", label: "task {0}" }],
+  registrations: [
+    { call: ["new Task"], handlers: [{ from: 1 }], kind: "cron", label: "task {0}" },
+    { call: ["new AsyncTask"], handlers: [{ index: 1 }], kind: "cron", label: "task {0}", promises: "awaited" },
+    { call: ["new AsyncTask"], handlers: [{ from: 2 }], kind: "cron", label: "task {0}" },
+  ],
 };
 
 /** Job files run in workers of their own. */

@@ -22,6 +22,7 @@ export const prisma: Framework = {
       kind: "lifecycle",
       phase: "shutdown",
       label: "Prisma {0}",
+      promises: "dropped",
     },
     {
       call: ["PrismaClient#$on"],
@@ -29,8 +30,15 @@ export const prisma: Framework = {
       handlers: [{ index: 1 }],
       kind: "event",
       label: "Prisma {0}",
+      promises: "dropped",
     },
-    { call: ["PrismaClient#$use"], handlers: [{ index: 0 }], kind: "event", label: "Prisma middleware" },
+    {
+      call: ["PrismaClient#$use"],
+      handlers: [{ index: 0 }],
+      kind: "event",
+      label: "Prisma middleware",
+      promises: "awaited",
+    },
     {
       call: ["PrismaClient#$extends", "Prisma.defineExtension"],
       handlers: [{ index: 0, properties: "*", deep: true }],
@@ -93,7 +101,13 @@ export const transactions: Framework = {
       phase: "inherit",
       label: "{name}",
     },
-    { call: members(["Database"], listenerMethods), handlers: [{ index: 1 }], kind: "event", label: "database {0}" },
+    {
+      call: members(["Database"], listenerMethods),
+      handlers: [{ index: 1 }],
+      kind: "event",
+      label: "database {0}",
+      promises: "dropped",
+    },
     {
       call: ["transaction", "Model.transaction"],
       handlers: [{ index: -1 }],
@@ -113,6 +127,14 @@ export const transactions: Framework = {
         "$beforeDelete",
         "$afterDelete",
         "$afterFind",
+      ],
+      kind: "event",
+      label: "{class}.{method}",
+      promises: "awaited",
+    },
+    {
+      base: "Model",
+      methods: [
         "$parseDatabaseJson",
         "$formatDatabaseJson",
         "$parseJson",
@@ -122,9 +144,17 @@ export const transactions: Framework = {
       ],
       kind: "event",
       label: "{class}.{method}",
+      promises: "value",
     },
-    { base: "Migration", methods: ["up", "down"], kind: "cli", phase: "tool", label: "migration {class}" },
-    { base: "Seeder", methods: ["run"], kind: "cli", phase: "tool", label: "seed {class}" },
+    {
+      base: "Migration",
+      methods: ["up", "down"],
+      kind: "cli",
+      phase: "tool",
+      label: "migration {class}",
+      promises: "awaited",
+    },
+    { base: "Seeder", methods: ["run"], kind: "cli", phase: "tool", label: "seed {class}", promises: "awaited" },
     {
       base: "EventSubscriber",
       methods: [
@@ -202,6 +232,7 @@ export const sequelize: Framework = {
       handlers: [{ index: -1 }],
       kind: "event",
       label: "{name} hook",
+      promises: "awaited",
     },
     {
       call: ["Sequelize#define"],
@@ -236,6 +267,7 @@ export const sequelize: Framework = {
     target: "method" as const,
     kind: "event" as const,
     label: "{class}.{method}",
+    promises: "awaited",
   })),
 };
 
@@ -243,6 +275,7 @@ export const sequelize: Framework = {
 export const typeorm: Framework = {
   title: "TypeORM",
   module: "typeorm",
+  promises: "awaited",
   aliases: ["@nestjs/typeorm", "typeorm-extension"],
   returns: {
     createConnection: "DataSource",
@@ -303,17 +336,18 @@ export const typeorm: Framework = {
       kind: "event",
       label: "{class}.{method}",
     },
-    { base: "ValueTransformer", methods: ["to", "from"], kind: "event", label: "{class}.{method}" },
+    { base: "ValueTransformer", methods: ["to", "from"], kind: "event", label: "{class}.{method}", promises: "value" },
     {
       base: "Logger",
       methods: ["log", "logQuery", "logQueryError", "logQuerySlow"],
       kind: "event",
       label: "{class}.{method}",
+      promises: "dropped",
     },
     { base: "MigrationInterface", methods: ["up", "down"], kind: "cli", phase: "tool", label: "migration {class}" },
     { base: "Seeder", methods: ["run"], kind: "cli", phase: "tool", label: "seed {class}" },
   ],
-  typed: [{ type: "ValueTransformer", members: ["to", "from"], kind: "event", label: "{variable}" }],
+  typed: [{ type: "ValueTransformer", members: ["to", "from"], kind: "event", label: "{variable}", promises: "value" }],
 };
 
 const schemaFunctions: readonly string[] = ["validator", "validate", "get", "set", "default", "transform"];
@@ -333,7 +367,22 @@ export const mongoose: Framework = {
   },
   types: { MongooseSchema: "Schema" },
   registrations: [
-    { call: ["Schema#pre", "Schema#post"], handlers: [{ index: -1 }], kind: "event", label: "{name} {0}" },
+    {
+      call: ["Schema#pre", "Schema#post"],
+      only: ["init"],
+      handlers: [{ index: -1 }],
+      kind: "event",
+      label: "{name} {0}",
+      promises: "value",
+    },
+    {
+      call: ["Schema#pre", "Schema#post"],
+      except: ["init"],
+      handlers: [{ index: -1 }],
+      kind: "event",
+      label: "{name} {0}",
+      promises: "either",
+    },
     {
       call: ["Schema#method", "Schema#static", "Schema#query"],
       handlers: [{ index: 1 }, { index: 0, properties: "*" }],
@@ -366,6 +415,7 @@ export const mongoose: Framework = {
       handlers: [{ index: 0 }],
       kind: "event",
       label: "schema {name}",
+      promises: "value",
     },
     // A plugin is handed the schema while it is built.
     {
@@ -374,6 +424,7 @@ export const mongoose: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "plugin",
+      promises: "value",
       parameters: ["Schema"],
     },
     {
@@ -383,9 +434,23 @@ export const mongoose: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "database {0}",
+      promises: "dropped",
     },
-    { call: connection, except: ["open", "connected"], handlers: [{ index: 1 }], kind: "event", label: "database {0}" },
-    { call: members(["Connection"], listenerMethods), handlers: [{ index: 1 }], kind: "event", label: "database {0}" },
+    {
+      call: connection,
+      except: ["open", "connected"],
+      handlers: [{ index: 1 }],
+      kind: "event",
+      label: "database {0}",
+      promises: "dropped",
+    },
+    {
+      call: members(["Connection"], listenerMethods),
+      handlers: [{ index: 1 }],
+      kind: "event",
+      label: "database {0}",
+      promises: "dropped",
+    },
     {
       call: ["connection.transaction", "Connection#transaction", "ClientSession#withTransaction"],
       handlers: [{ index: 0 }],
@@ -400,5 +465,7 @@ export const mongoose: Framework = {
 export const typegoose: Framework = {
   title: "Typegoose",
   module: "@typegoose/typegoose",
-  registrations: [{ call: ["pre", "post"], handlers: [{ index: 1 }], kind: "event", label: "{name} {0}" }],
+  registrations: [
+    { call: ["pre", "post"], handlers: [{ index: 1 }], kind: "event", label: "{name} {0}", promises: "either" },
+  ],
 };

@@ -6,6 +6,7 @@ const methods: readonly string[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELE
 export const netlify: Framework = {
   title: "Netlify functions",
   module: "@netlify/functions",
+  promises: "either",
   always: true,
   files: [
     {
@@ -52,6 +53,7 @@ export const vercel: Framework = {
 export const cloudflare: Framework = {
   title: "Cloudflare Workers",
   module: "wrangler",
+  promises: "awaited",
   aliases: ["@cloudflare/workers-types", "@cloudflare/vitest-pool-workers"],
   files: [
     {
@@ -85,6 +87,7 @@ export const cloudflare: Framework = {
 export const cloudflareRuntime: Framework = {
   title: "Cloudflare runtime classes",
   module: "cloudflare:workers",
+  promises: "awaited",
   classes: [
     { base: "DurableObject", methods: "*", kind: "rpc", label: "{class}.{method}" },
     { base: "WorkerEntrypoint", methods: "*", kind: "rpc", label: "{class}.{method}" },
@@ -116,6 +119,7 @@ export const runtimeServers: Framework = {
       handlers: [{ from: 0 }, { index: 0, properties: ["handler"] }],
       kind: "http",
       label: "HTTP request",
+      promises: "awaited",
     },
   ],
 };
@@ -124,6 +128,7 @@ export const runtimeServers: Framework = {
 export const elysia: Framework = {
   title: "Elysia",
   module: "elysia",
+  promises: "awaited",
   returns: {
     Elysia: "Elysia",
     "": "Elysia",
@@ -180,13 +185,20 @@ export const elysia: Framework = {
       kind: "http",
       label: "{name}",
     },
-    { call: ["Elysia#ws"], handlers: [{ index: 1, properties: "*" }], kind: "websocket", label: "WebSocket {0}" },
+    {
+      call: ["Elysia#ws"],
+      handlers: [{ index: 1, properties: "*" }],
+      kind: "websocket",
+      label: "WebSocket {0}",
+      promises: "unknown",
+    },
     {
       call: ["Elysia#group", "Elysia#guard", "Elysia#use"],
       handlers: [{ from: 0 }],
       kind: "lifecycle",
       phase: "boot",
       label: "plugin",
+      promises: "unknown",
       parameters: ["Elysia"],
     },
     {
@@ -195,6 +207,7 @@ export const elysia: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "listening",
+      promises: "unknown",
     },
     { call: ["Elysia#onStop"], handlers: [{ index: 0 }], kind: "lifecycle", phase: "shutdown", label: "stop" },
   ],

@@ -4,6 +4,7 @@ import type { Framework } from "../types.js";
 export const debugAdapters: Framework = {
   title: "Debug adapters",
   module: "@vscode/debugadapter",
+  promises: "dropped",
   aliases: ["vscode-debugadapter"],
   classes: ["DebugSession", "LoggingDebugSession"].map((base) => ({
     base,

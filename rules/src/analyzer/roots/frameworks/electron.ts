@@ -19,6 +19,7 @@ const emitters: readonly string[] = [
 export const electron: Framework = {
   title: "Electron",
   module: "electron",
+  promises: "dropped",
   aliases: ["electron/main", "electron/renderer", "electron/common"],
   returns: {
     "BrowserWindow.fromWebContents": "BrowserWindow",
@@ -30,13 +31,28 @@ export const electron: Framework = {
   types: { BaseWindow: "BrowserWindow" },
   registrations: [
     {
-      call: ["handle", "handleOnce", ...listenerMethods].flatMap((name) => [`ipcMain.${name}`, `ipcRenderer.${name}`]),
+      call: ["ipcMain.handle", "ipcMain.handleOnce"],
+      handlers: [{ index: 1 }],
+      kind: "ipc",
+      label: "IPC {0}",
+      promises: "awaited",
+    },
+    {
+      call: listenerMethods.flatMap((name) => [`ipcMain.${name}`, `ipcRenderer.${name}`]),
       handlers: [{ index: 1 }],
       kind: "ipc",
       label: "IPC {0}",
     },
     { call: app, only: starting, handlers: [{ index: 1 }], kind: "lifecycle", phase: "boot", label: "app {0}" },
-    { call: app, only: ending, handlers: [{ index: 1 }], kind: "lifecycle", phase: "shutdown", label: "app {0}" },
+    {
+      call: app,
+      only: ending,
+      handlers: [{ index: 1 }],
+      kind: "lifecycle",
+      phase: "shutdown",
+      label: "app {0}",
+      promises: "value",
+    },
     { call: app, except: [...starting, ...ending], handlers: [{ index: 1 }], kind: "event", label: "app {0}" },
     {
       call: [
@@ -70,10 +86,15 @@ export const electron: Framework = {
       call: [
         "BrowserWindow#webContents.setWindowOpenHandler",
         "WebContents#setWindowOpenHandler",
-        "session.defaultSession.setPermissionRequestHandler",
         "session.defaultSession.setPermissionCheckHandler",
-        "Session#setPermissionRequestHandler",
       ],
+      handlers: [{ index: 0 }],
+      kind: "event",
+      label: "{name}",
+      promises: "value",
+    },
+    {
+      call: ["session.defaultSession.setPermissionRequestHandler", "Session#setPermissionRequestHandler"],
       handlers: [{ index: 0 }],
       kind: "event",
       label: "{name}",
@@ -98,8 +119,14 @@ export const electron: Framework = {
       label: "{name}",
     },
     {
+      call: ["protocol.handle", "session.defaultSession.protocol.handle", "Session#protocol.handle"],
+      handlers: [{ index: 1 }],
+      kind: "ipc",
+      label: "protocol {0}",
+      promises: "awaited",
+    },
+    {
       call: [
-        "handle",
         "registerFileProtocol",
         "registerBufferProtocol",
         "registerStringProtocol",
@@ -125,6 +152,7 @@ export const electron: Framework = {
       handlers: [{ index: 1, properties: "*", deep: true }],
       kind: "ipc",
       label: "{0}.{property}",
+      promises: "unknown",
     },
   ],
   entries: [{ call: ["utilityProcess.fork"], index: 0, phase: "off-loop" }],

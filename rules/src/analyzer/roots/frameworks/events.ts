@@ -5,6 +5,8 @@ import { listenerMethods, members } from "./paths.js";
 export const events: Framework = {
   title: "Event emitters",
   module: "events",
+  promises: "dropped",
+  promisesIn: { emittery: "unknown", eventemitter2: "unknown" },
   aliases: [
     "eventemitter3",
     "eventemitter2",
@@ -55,6 +57,7 @@ export const events: Framework = {
 export const eventTarget: Framework = {
   title: "Event targets",
   module: "global",
+  promises: "dropped",
   always: true,
   returns: {
     EventTarget: "EventTarget",

@@ -35,6 +35,8 @@ const routers: readonly string[] = ["Application", "Router"];
 export const express: Framework = {
   title: "Express",
   module: "express",
+  promises: { until: "5.0.0", before: "next", since: "awaited", unless: ["express-async-errors"] },
+  promisesIn: { "express-promise-router": "awaited" },
   aliases: [
     "express-serve-static-core",
     "@types/express",
@@ -82,15 +84,35 @@ export const express: Framework = {
     },
     { call: members(routers, ["use"]), handlers: [{ from: 0 }], kind: "http", label: "middleware {0}" },
     { call: members(routers, ["param"]), handlers: [{ from: 0 }], kind: "http", label: "parameter {0}" },
-    { call: members(routers, ["ws"]), handlers: [{ from: 1 }], kind: "websocket", label: "WebSocket {0}" },
-    { call: ["Application#engine"], handlers: [{ index: 1 }], kind: "http", label: "view engine {0}" },
+    {
+      call: members(routers, ["ws"]),
+      handlers: [{ from: 1 }],
+      kind: "websocket",
+      label: "WebSocket {0}",
+      promises: "dropped",
+    },
+    {
+      call: ["Application#engine"],
+      handlers: [{ index: 1 }],
+      kind: "http",
+      label: "view engine {0}",
+      promises: "dropped",
+    },
     {
       call: ["json", "urlencoded", "raw", "text", "static"],
       handlers: [{ from: 0 }, { index: -1, properties: ["verify", "type", "setHeaders"] }],
       kind: "http",
       label: "middleware {name}",
+      promises: "value",
     },
-    { call: ["Application#listen"], handlers: [{ index: -1 }], kind: "lifecycle", phase: "boot", label: "listening" },
+    {
+      call: ["Application#listen"],
+      handlers: [{ index: -1 }],
+      kind: "lifecycle",
+      phase: "boot",
+      label: "listening",
+      promises: "dropped",
+    },
     {
       call: members(["Application"], listenerMethods),
       only: ["mount"],
@@ -98,6 +120,7 @@ export const express: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "mount",
+      promises: "dropped",
     },
     {
       call: members(["Server"], listenerMethods),
@@ -106,6 +129,7 @@ export const express: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "server {0}",
+      promises: "dropped",
     },
     {
       call: members(["Server"], listenerMethods),
@@ -114,6 +138,7 @@ export const express: Framework = {
       kind: "lifecycle",
       phase: "shutdown",
       label: "server {0}",
+      promises: "dropped",
     },
     {
       call: members(["Server"], listenerMethods),
@@ -121,13 +146,22 @@ export const express: Framework = {
       handlers: [{ index: 1 }],
       kind: "event",
       label: "server {0}",
+      promises: "dropped",
     },
-    { call: ["Server#close"], handlers: [{ index: -1 }], kind: "lifecycle", phase: "shutdown", label: "server closed" },
+    {
+      call: ["Server#close"],
+      handlers: [{ index: -1 }],
+      kind: "lifecycle",
+      phase: "shutdown",
+      label: "server closed",
+      promises: "dropped",
+    },
     {
       call: members(["Request", "Response"], listenerMethods),
       handlers: [{ index: 1 }],
       kind: "stream",
       label: "request {0}",
+      promises: "dropped",
     },
   ],
   typed: [
@@ -138,7 +172,7 @@ export const express: Framework = {
     { parameters: ["Request", "Response"], kind: "http", label: "{variable}" },
     { parameters: ["", "Request", "Response"], kind: "http", label: "{variable}" },
     // Whoever is handed the application sets it up.
-    { parameters: ["Application"], kind: "lifecycle", phase: "boot", label: "{variable}" },
-    { parameters: ["Express"], kind: "lifecycle", phase: "boot", label: "{variable}" },
+    { parameters: ["Application"], kind: "lifecycle", phase: "boot", label: "{variable}", promises: "unknown" },
+    { parameters: ["Express"], kind: "lifecycle", phase: "boot", label: "{variable}", promises: "unknown" },
   ],
 };

@@ -1,7 +1,8 @@
 import type { Framework } from "../types.js";
 import { httpVerbs, members } from "./paths.js";
 
-const bootHooks: readonly string[] = ["onReady", "onRegister", "onRoute", "onListen"];
+const bootHooks: readonly string[] = ["onReady", "onListen"];
+const synchronousHooks: readonly string[] = ["onRegister", "onRoute"];
 const shutdownHooks: readonly string[] = ["onClose", "preClose"];
 const routeFunctions: readonly string[] = [
   "handler",
@@ -17,14 +18,27 @@ const routeFunctions: readonly string[] = [
   "onError",
   "onRequestAbort",
   "errorHandler",
-  "validatorCompiler",
-  "serializerCompiler",
+];
+const compilers: readonly string[] = ["validatorCompiler", "serializerCompiler"];
+const routeMethods: readonly string[] = [
+  ...httpVerbs,
+  "all",
+  "trace",
+  "propfind",
+  "proppatch",
+  "mkcol",
+  "copy",
+  "move",
+  "lock",
+  "unlock",
+  "search",
 ];
 
 /** Fastify 3 to 5. Plugins get the instance as their first parameter, so most routes are registered on a parameter. */
 export const fastify: Framework = {
   title: "Fastify",
   module: "fastify",
+  promises: "either",
   returns: {
     "": "FastifyInstance",
     fastify: "FastifyInstance",
@@ -40,10 +54,7 @@ export const fastify: Framework = {
   types: { FastifyInstance: "FastifyInstance", FastifyTypedInstance: "FastifyInstance" },
   registrations: [
     {
-      call: members(
-        ["FastifyInstance"],
-        [...httpVerbs, "all", "trace", "propfind", "proppatch", "mkcol", "copy", "move", "lock", "unlock", "search"],
-      ),
+      call: members(["FastifyInstance"], routeMethods),
       handlers: [{ from: 1 }, { index: 1, properties: routeFunctions }],
       kind: "http",
       label: "{NAME} {0}",
@@ -57,12 +68,35 @@ export const fastify: Framework = {
       parameters: ["FastifyRequest", "FastifyReply"],
     },
     {
+      call: members(["FastifyInstance"], routeMethods),
+      handlers: [{ index: 1, properties: compilers }],
+      kind: "http",
+      label: "{NAME} {0}",
+      promises: "value",
+    },
+    {
+      call: ["FastifyInstance#route"],
+      handlers: [{ index: 0, properties: compilers }],
+      kind: "http",
+      label: "{0.method} {0.url}",
+      promises: "value",
+    },
+    {
       call: ["FastifyInstance#addHook"],
       only: bootHooks,
       handlers: [{ index: 1 }],
       kind: "lifecycle",
       phase: "boot",
       label: "{0} hook",
+    },
+    {
+      call: ["FastifyInstance#addHook"],
+      only: synchronousHooks,
+      handlers: [{ index: 1 }],
+      kind: "lifecycle",
+      phase: "boot",
+      label: "{0} hook",
+      promises: "value",
     },
     {
       call: ["FastifyInstance#addHook"],
@@ -75,7 +109,7 @@ export const fastify: Framework = {
     },
     {
       call: ["FastifyInstance#addHook"],
-      except: [...bootHooks, ...shutdownHooks],
+      except: [...bootHooks, ...synchronousHooks, ...shutdownHooks],
       handlers: [{ index: 1 }],
       kind: "http",
       label: "{0} hook",
@@ -95,6 +129,7 @@ export const fastify: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "listening",
+      promises: "dropped",
     },
     {
       call: ["FastifyInstance#close"],
@@ -102,6 +137,7 @@ export const fastify: Framework = {
       kind: "lifecycle",
       phase: "shutdown",
       label: "server closed",
+      promises: "dropped",
     },
     { call: ["FastifyInstance#setErrorHandler"], handlers: [{ from: 0 }], kind: "http", label: "error handler" },
     {
@@ -121,6 +157,7 @@ export const fastify: Framework = {
       handlers: [{ index: 0 }],
       kind: "http",
       label: "{name}",
+      promises: "value",
     },
     {
       call: ["FastifyInstance#addContentTypeParser"],
@@ -133,6 +170,7 @@ export const fastify: Framework = {
       handlers: [{ index: 0, properties: "*" }],
       kind: "http",
       label: "constraint",
+      promises: "value",
     },
     // A decorator's callers decide when it runs, but they reach it by a name we do not follow.
     {
@@ -141,6 +179,7 @@ export const fastify: Framework = {
       kind: "http",
       phase: "open",
       label: "decorator {0}",
+      promises: "unknown",
     },
     {
       call: ["", "fastify"],
@@ -159,12 +198,14 @@ export const fastify: Framework = {
       ],
       kind: "http",
       label: "{property}",
+      promises: "value",
     },
   ],
   typed: [
     { type: "RouteHandler", kind: "http", label: "{variable}" },
     { type: "RouteHandlerMethod", kind: "http", label: "{variable}" },
     { type: "RouteOptions", members: routeFunctions, kind: "http", label: "{variable}" },
+    { type: "RouteOptions", members: compilers, kind: "http", label: "{variable}", promises: "value" },
     { type: "FastifyPluginAsync", kind: "lifecycle", phase: "boot", label: "plugin {variable}" },
     { type: "FastifyPluginCallback", kind: "lifecycle", phase: "boot", label: "plugin {variable}" },
     { type: "FastifyPlugin", kind: "lifecycle", phase: "boot", label: "plugin {variable}" },
@@ -184,6 +225,7 @@ export const fastify: Framework = {
 export const fastifyPlugin: Framework = {
   title: "fastify-plugin",
   module: "fastify-plugin",
+  promises: "either",
   registrations: [
     {
       call: ["", "fastifyPlugin", "fp"],
@@ -200,6 +242,7 @@ export const fastifyPlugin: Framework = {
 export const fastifyAutoload: Framework = {
   title: "@fastify/autoload",
   module: "@fastify/autoload",
+  promises: "either",
   aliases: ["fastify-autoload", "fastify-cli"],
   files: [
     {

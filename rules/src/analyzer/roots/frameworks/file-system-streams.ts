@@ -5,6 +5,7 @@ import { listenerMethods, members } from "./paths.js";
 export const fileSystemStreams: Framework = {
   title: "File watchers and streams",
   module: "fs",
+  promises: "dropped",
   aliases: ["fs-extra", "graceful-fs"],
   returns: {
     createReadStream: "ReadStream",
@@ -33,6 +34,7 @@ export const fileSystemStreams: Framework = {
 export const readline: Framework = {
   title: "Readline",
   module: "readline",
+  promises: "dropped",
   returns: { createInterface: "Interface" },
   registrations: [
     { call: members(["Interface"], listenerMethods), handlers: [{ index: 1 }], kind: "stream", label: "readline {0}" },
@@ -43,6 +45,7 @@ export const readline: Framework = {
 export const childProcessEvents: Framework = {
   title: "Child processes",
   module: "child_process",
+  promises: "dropped",
   aliases: ["cross-spawn"],
   returns: {
     "": "ChildProcess",

@@ -6,12 +6,18 @@ export const googleFunctions: Framework = {
   module: "@google-cloud/functions-framework",
   registrations: [
     { call: ["http"], handlers: [{ index: 1 }], kind: "http", label: "function {0}" },
-    { call: ["cloudEvent", "event"], handlers: [{ index: 1 }], kind: "message", label: "function {0}" },
+    {
+      call: ["cloudEvent", "event"],
+      handlers: [{ index: 1 }],
+      kind: "message",
+      label: "function {0}",
+      promises: "either",
+    },
   ],
   typed: [
     { type: "HttpFunction", kind: "http", label: "function {variable}" },
-    { type: "CloudEventFunction", kind: "message", label: "function {variable}" },
-    { type: "EventFunction", kind: "message", label: "function {variable}" },
+    { type: "CloudEventFunction", kind: "message", label: "function {variable}", promises: "either" },
+    { type: "EventFunction", kind: "message", label: "function {variable}", promises: "either" },
   ],
 };
 
@@ -78,12 +84,14 @@ export const firebaseFunctions: Framework = {
       handlers: [{ index: -1 }],
       kind: "rpc",
       label: "callable function",
+      promises: "awaited",
     },
     {
       call: triggers.map((name) => `Trigger#${name}`),
       handlers: [{ index: -1 }],
       kind: "message",
       label: "{name} {receiver.0}",
+      promises: "awaited",
     },
   ],
 };
@@ -112,8 +120,15 @@ export const firebaseFunctionsV2: Framework = {
       handlers: [{ index: -1 }],
       kind: "rpc",
       label: "callable function",
+      promises: "awaited",
     },
-    { call: ["onSchedule", "scheduler.onSchedule"], handlers: [{ index: -1 }], kind: "cron", label: "schedule {0}" },
+    {
+      call: ["onSchedule", "scheduler.onSchedule"],
+      handlers: [{ index: -1 }],
+      kind: "cron",
+      label: "schedule {0}",
+      promises: "awaited",
+    },
     {
       call: [
         "onMessagePublished",
@@ -138,7 +153,15 @@ export const firebaseFunctionsV2: Framework = {
       handlers: [{ index: -1 }],
       kind: "message",
       label: "{name} {0}",
+      promises: "awaited",
     },
-    { call: ["onInit"], handlers: [{ index: 0 }], kind: "lifecycle", phase: "boot", label: "onInit" },
+    {
+      call: ["onInit"],
+      handlers: [{ index: 0 }],
+      kind: "lifecycle",
+      phase: "boot",
+      label: "onInit",
+      promises: "awaited",
+    },
   ],
 };

@@ -11,16 +11,28 @@ const resolverMap: Registration["handlers"] = [
         `${map}.*.*.subscribe`,
       ]),
       "context",
-      "formatError",
-      "formatResponse",
-      "dataSources",
       "plugins.requestDidStart",
     ],
   },
 ];
+const formatters: Registration["handlers"] = [
+  { index: 0, properties: ["formatError", "formatResponse", "dataSources"] },
+];
 
 /** Servers start once, whoever asks for it. */
 const serverStart: Registration["handlers"] = [{ index: 0, properties: ["plugins.serverWillStart"] }];
+
+const serverMakers: readonly string[] = [
+  "new ApolloServer",
+  "makeExecutableSchema",
+  "createSchema",
+  "createYoga",
+  "buildSubgraphSchema",
+  "new GraphQLServer",
+  "createServer",
+  "createModule",
+  "new GraphQLYoga",
+];
 
 /** Servers that take a resolver map or a schema. */
 export const graphqlServers: Framework = {
@@ -51,27 +63,27 @@ export const graphqlServers: Framework = {
   ],
   registrations: [
     {
-      call: [
-        "new ApolloServer",
-        "makeExecutableSchema",
-        "createSchema",
-        "createYoga",
-        "buildSubgraphSchema",
-        "new GraphQLServer",
-        "createServer",
-        "createModule",
-        "new GraphQLYoga",
-      ],
+      call: serverMakers,
       handlers: resolverMap,
       kind: "graphql",
       label: "resolver {property}",
+      promises: "awaited",
     },
-    { call: ["new ApolloServer"], handlers: serverStart, kind: "lifecycle", phase: "boot", label: "server start" },
+    { call: serverMakers, handlers: formatters, kind: "graphql", label: "resolver {property}", promises: "value" },
+    {
+      call: ["new ApolloServer"],
+      handlers: serverStart,
+      kind: "lifecycle",
+      phase: "boot",
+      label: "server start",
+      promises: "awaited",
+    },
     {
       call: ["mergeResolvers"],
       handlers: [{ index: 0, properties: "*", deep: true }],
       kind: "graphql",
       label: "resolver {property}",
+      promises: "awaited",
     },
     {
       call: ["createHandler", "graphqlHTTP", "useServer"],
@@ -82,22 +94,38 @@ export const graphqlServers: Framework = {
   ],
   classes: [
     { base: "RESTDataSource", methods: "*", kind: "graphql", label: "data source {class}.{method}" },
-    { base: "ApolloServerPlugin", methods: ["requestDidStart"], kind: "graphql", label: "plugin {class}" },
+    {
+      base: "ApolloServerPlugin",
+      methods: ["requestDidStart"],
+      kind: "graphql",
+      label: "plugin {class}",
+      promises: "awaited",
+    },
     {
       base: "ApolloServerPlugin",
       methods: ["serverWillStart"],
       kind: "lifecycle",
       phase: "boot",
       label: "plugin {class}",
+      promises: "awaited",
     },
   ],
-  typed: [{ type: "ApolloServerPlugin", members: ["requestDidStart"], kind: "graphql", label: "plugin {variable}" }],
+  typed: [
+    {
+      type: "ApolloServerPlugin",
+      members: ["requestDidStart"],
+      kind: "graphql",
+      label: "plugin {variable}",
+      promises: "awaited",
+    },
+  ],
 };
 
 /** `expressMiddleware(server, { context })` and its like for other servers. */
 export const apolloMiddleware: Framework = {
   title: "Apollo Server integrations",
   module: "@apollo/server/express4",
+  promises: "awaited",
   aliases: [
     "@as-integrations/express4",
     "@as-integrations/express5",
@@ -126,18 +154,26 @@ export const apolloMiddleware: Framework = {
 export const graphqlJs: Framework = {
   title: "graphql-js",
   module: "graphql",
+  promises: "awaited",
   registrations: [
     {
-      call: ["new GraphQLObjectType", "new GraphQLInterfaceType", "new GraphQLUnionType", "new GraphQLScalarType"],
+      call: ["new GraphQLObjectType", "new GraphQLInterfaceType", "new GraphQLUnionType"],
       handlers: [
         {
           index: 0,
-          properties: ["resolve", "subscribe", "resolveType", "isTypeOf", "serialize", "parseValue", "parseLiteral"],
+          properties: ["resolve", "subscribe", "resolveType", "isTypeOf"],
           deep: true,
         },
       ],
       kind: "graphql",
       label: "{0.name}.{property}",
+    },
+    {
+      call: ["new GraphQLScalarType"],
+      handlers: [{ index: 0, properties: ["serialize", "parseValue", "parseLiteral"] }],
+      kind: "graphql",
+      label: "{0.name}.{property}",
+      promises: "value",
     },
   ],
   typed: [
@@ -152,6 +188,7 @@ export const graphqlJs: Framework = {
 export const dataloader: Framework = {
   title: "DataLoader",
   module: "dataloader",
+  promises: "awaited",
   registrations: [{ call: ["new "], handlers: [{ index: 0 }], kind: "graphql", label: "batch" }],
 };
 
@@ -159,6 +196,7 @@ export const dataloader: Framework = {
 export const schemaBuilders: Framework = {
   title: "Pothos and Nexus",
   module: "@pothos/core",
+  promises: "awaited",
   aliases: ["nexus", "graphql-compose", "gqtx"],
   returns: { "": "Builder", SchemaBuilder: "Builder" },
   registrations: [
@@ -181,6 +219,7 @@ export const schemaBuilders: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "schema {name}",
+      promises: "value",
     },
     {
       call: ["extendType", "queryField", "mutationField", "subscriptionField", "objectType"],
@@ -198,6 +237,7 @@ export const schemaBuilders: Framework = {
 export const mercurius: Framework = {
   title: "Mercurius",
   module: "mercurius",
+  promises: "awaited",
   registrations: [
     {
       call: ["defineResolvers", "defineLoaders"],
@@ -216,6 +256,7 @@ export const mercurius: Framework = {
 export const graphqlCodegen: Framework = {
   title: "GraphQL resolver types",
   module: "@graphql-tools/utils",
+  promises: "awaited",
   aliases: ["@graphql-codegen/typescript-resolvers"],
   typed: [{ type: "IResolvers", members: "*", kind: "graphql", label: "resolver {variable}" }],
 };
@@ -224,6 +265,7 @@ export const graphqlCodegen: Framework = {
 export const typeGraphql: Framework = {
   title: "TypeGraphQL",
   module: "type-graphql",
+  promises: "awaited",
   decorators: [
     { decorator: "Query", target: "method", kind: "graphql", label: "query {method}" },
     { decorator: "Mutation", target: "method", kind: "graphql", label: "mutation {method}" },
@@ -254,6 +296,7 @@ export const typeGraphql: Framework = {
 export const mercuriusPlugin: Framework = {
   title: "Mercurius (plugin options)",
   module: "fastify",
+  promises: "awaited",
   registrations: [
     {
       call: ["FastifyInstance#register"],

@@ -7,6 +7,7 @@ const shutdownPoints: readonly string[] = ["onPreStop", "onPostStop"];
 export const hapi: Framework = {
   title: "hapi",
   module: "@hapi/hapi",
+  promises: "awaited",
   aliases: ["hapi"],
   returns: { server: "Server", Server: "Server" },
   registrations: [
@@ -50,23 +51,40 @@ export const hapi: Framework = {
       handlers: [{ index: 1 }, { index: 0, properties: ["method"] }],
       kind: "http",
       label: "server method {0}",
+      promises: "unknown",
     },
     // The scheme is set up at boot; what it returns authenticates requests.
-    { call: ["Server#auth.scheme"], handlers: [{ index: 1 }], kind: "lifecycle", phase: "boot", label: "scheme {0}" },
+    {
+      call: ["Server#auth.scheme"],
+      handlers: [{ index: 1 }],
+      kind: "lifecycle",
+      phase: "boot",
+      label: "scheme {0}",
+      promises: "value",
+    },
     {
       call: ["Server#auth.strategy"],
       handlers: [{ index: 2, properties: ["validate", "validateFunc", "profile", "redirectTo"], deep: true }],
       kind: "http",
       label: "strategy {0}",
+      promises: "unknown",
     },
-    { call: ["Server#decorate"], handlers: [{ index: 2 }], kind: "http", phase: "open", label: "decoration {1}" },
+    {
+      call: ["Server#decorate"],
+      handlers: [{ index: 2 }],
+      kind: "http",
+      phase: "open",
+      label: "decoration {1}",
+      promises: "unknown",
+    },
     {
       call: ["Server#events.on", "Server#events.once"],
       handlers: [{ index: 1 }],
       kind: "event",
       label: "server event {0}",
+      promises: "dropped",
     },
-    { call: ["Server#listener.on"], handlers: [{ index: 1 }], kind: "event", label: "server {0}" },
+    { call: ["Server#listener.on"], handlers: [{ index: 1 }], kind: "event", label: "server {0}", promises: "dropped" },
     {
       call: ["Server#register"],
       handlers: [{ index: 0, properties: ["register"], deep: true }],

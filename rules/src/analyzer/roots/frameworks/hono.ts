@@ -7,6 +7,7 @@ const verbs: readonly string[] = [...httpVerbs, "all", "on", "use"];
 export const hono: Framework = {
   title: "Hono",
   module: "hono",
+  promises: "awaited",
   aliases: ["hono/quick", "hono/tiny", "@hono/zod-openapi", "hono-openapi"],
   returns: {
     Hono: "Hono",
@@ -47,6 +48,7 @@ export const hono: Framework = {
 export const honoFactory: Framework = {
   title: "Hono factory",
   module: "hono/factory",
+  promises: "awaited",
   aliases: ["hono/streaming", "hono/validator", "@hono/node-server", "@hono/node-ws"],
   returns: { createFactory: "Factory" },
   registrations: [
@@ -62,7 +64,14 @@ export const honoFactory: Framework = {
       kind: "http",
       label: "{name}",
     },
-    { call: ["serve"], handlers: [{ index: 1 }], kind: "lifecycle", phase: "boot", label: "listening" },
+    {
+      call: ["serve"],
+      handlers: [{ index: 1 }],
+      kind: "lifecycle",
+      phase: "boot",
+      label: "listening",
+      promises: "dropped",
+    },
     {
       call: ["serve", "createAdaptorServer"],
       handlers: [{ index: 0, properties: ["fetch"] }],

@@ -15,18 +15,21 @@ export const axios: Framework = {
       handlers: [{ from: 0 }],
       kind: "event",
       label: "interceptor",
+      promises: "awaited",
     },
     {
       call: ["create"],
       handlers: [
         {
           index: 0,
-          properties: ["transformRequest", "transformResponse", "validateStatus", "paramsSerializer", "adapter"],
+          properties: ["transformRequest", "transformResponse", "validateStatus", "paramsSerializer"],
         },
       ],
       kind: "event",
       label: "{property}",
+      promises: "value",
     },
+    { call: ["create"], handlers: [{ index: 0, properties: ["adapter"] }], kind: "event", label: "{property}" },
   ],
 };
 
@@ -91,6 +94,12 @@ export const otherHttpClients: Framework = {
       kind: "event",
       label: "interceptor",
     },
-    { call: ["Instance#on", "Instance#once"], handlers: [{ index: 1 }], kind: "event", label: "HTTP client {0}" },
+    {
+      call: ["Instance#on", "Instance#once"],
+      handlers: [{ index: 1 }],
+      kind: "event",
+      label: "HTTP client {0}",
+      promises: "dropped",
+    },
   ],
 };

@@ -44,6 +44,7 @@ const serverLifecycle: readonly Registration[] = [
 export const http: Framework = {
   title: "HTTP servers",
   module: "http",
+  promises: "dropped",
   aliases: ["https", "http2", "spdy", "http2-express-bridge", "follow-redirects"],
   returns: {
     createServer: "Server",
@@ -119,6 +120,7 @@ export const http: Framework = {
 export const micro: Framework = {
   title: "micro",
   module: "micro",
+  promises: "awaited",
   registrations: [{ call: ["", "serve"], handlers: [{ from: 0 }], kind: "http", label: "HTTP request" }],
   typed: [{ type: "RequestHandler", kind: "http", label: "{variable}" }],
 };
@@ -127,6 +129,7 @@ export const micro: Framework = {
 export const connectLike: Framework = {
   title: "connect, polka, restify, router, find-my-way",
   module: "connect",
+  promisesIn: { connect: "next", router: { until: "2.0.0", before: "next", since: "awaited" } },
   aliases: [
     "polka",
     "restify",
@@ -168,6 +171,7 @@ export const connectLike: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "listening",
+      promises: "dropped",
     },
   ],
 };

@@ -7,6 +7,7 @@ const verbs: readonly string[] = [...httpVerbs, "del", "all", "link", "unlink"];
 export const koa: Framework = {
   title: "Koa",
   module: "koa",
+  promises: "awaited",
   returns: { "": "Application", "Application#use": "Application" },
   types: { Koa: "Application", Application: "Application" },
   registrations: [
@@ -16,8 +17,16 @@ export const koa: Framework = {
       handlers: [{ index: 1 }],
       kind: "event",
       label: "application {0}",
+      promises: "dropped",
     },
-    { call: ["Application#listen"], handlers: [{ index: -1 }], kind: "lifecycle", phase: "boot", label: "listening" },
+    {
+      call: ["Application#listen"],
+      handlers: [{ index: -1 }],
+      kind: "lifecycle",
+      phase: "boot",
+      label: "listening",
+      promises: "dropped",
+    },
   ],
   typed: [
     { type: "Middleware", kind: "http", label: "{variable}" },
@@ -30,6 +39,7 @@ export const koa: Framework = {
 export const koaRouter: Framework = {
   title: "Koa router",
   module: "@koa/router",
+  promises: "awaited",
   aliases: ["koa-router", "koa-better-router", "koa-tree-router", "koa-joi-router"],
   returns: {
     "": "Router",
@@ -63,6 +73,7 @@ export const koaRouter: Framework = {
 export const koaRoute: Framework = {
   title: "koa-route",
   module: "koa-route",
+  promises: "awaited",
   registrations: [{ call: verbs, handlers: [{ from: 1 }], kind: "http", label: "{NAME} {0}" }],
 };
 
@@ -70,6 +81,7 @@ export const koaRoute: Framework = {
 export const koaWrappers: Framework = {
   title: "Koa middleware wrappers",
   module: "koa-compose",
+  promises: "awaited",
   aliases: ["koa-mount", "koa-convert", "koa-unless"],
   registrations: [{ call: [""], handlers: [{ from: 0 }], kind: "http", label: "middleware" }],
 };

@@ -64,11 +64,16 @@ const nested: readonly string[] = [
   "workspace.onWillDeleteFiles",
   "workspace.onWillRenameFiles",
 ];
+/** The editor waits for an answer to a request, never for one to a notification. */
+const isNotification = (name: string): boolean => /\bonDid|^onWillSaveTextDocument$/.test(name);
+const notifications = [...features, ...nested].filter(isNotification);
+const requests = [...features, ...nested].filter((name) => !isNotification(name));
 
 /** Language servers: requests of one editor, answered in order. The editor asks nothing before `initialize` is answered. */
 export const languageServer: Framework = {
   title: "Language servers",
   module: "vscode-languageserver/node",
+  promises: "awaited",
   aliases: [
     "vscode-languageserver",
     "vscode-languageserver/node.js",
@@ -95,40 +100,64 @@ export const languageServer: Framework = {
   },
   registrations: [
     {
-      call: ["Connection#onInitialize", "Connection#onInitialized"],
+      call: ["Connection#onInitialize"],
       handlers: [{ index: 0 }],
       kind: "lifecycle",
       phase: "boot",
       label: "{name}",
     },
     {
-      call: ["Connection#onShutdown", "Connection#onExit", "Connection#onClose", "Connection#onDispose"],
+      call: ["Connection#onInitialized"],
+      handlers: [{ index: 0 }],
+      kind: "lifecycle",
+      phase: "boot",
+      label: "{name}",
+      promises: "dropped",
+    },
+    {
+      call: ["Connection#onShutdown"],
       handlers: [{ index: 0 }],
       kind: "lifecycle",
       phase: "shutdown",
       label: "{name}",
     },
     {
-      call: members(["Connection"], [...features, ...nested, "onDidChangeState", "onError"]),
+      call: ["Connection#onExit", "Connection#onClose", "Connection#onDispose"],
+      handlers: [{ index: 0 }],
+      kind: "lifecycle",
+      phase: "shutdown",
+      label: "{name}",
+      promises: "dropped",
+    },
+    {
+      call: members(["Connection"], requests),
       handlers: [{ index: 0 }],
       kind: "editor",
       label: "{name}",
     },
     {
-      call: members(["Connection"], ["onRequest", "onNotification", "onProgress", "onUnhandledNotification"]),
+      call: members(["Connection"], [...notifications, "onDidChangeState", "onError"]),
+      handlers: [{ index: 0 }],
+      kind: "editor",
+      label: "{name}",
+      promises: "dropped",
+    },
+    { call: ["Connection#onRequest"], handlers: [{ index: -1 }], kind: "editor", label: "{0}" },
+    {
+      call: members(["Connection"], ["onNotification", "onProgress", "onUnhandledNotification"]),
       handlers: [{ index: -1 }],
       kind: "editor",
       label: "{0}",
+      promises: "dropped",
     },
     {
-      call: members(
-        ["TextDocuments"],
-        ["onDidChangeContent", "onDidClose", "onDidOpen", "onDidSave", "onWillSave", "onWillSaveWaitUntil"],
-      ),
+      call: members(["TextDocuments"], ["onDidChangeContent", "onDidClose", "onDidOpen", "onDidSave", "onWillSave"]),
       handlers: [{ index: 0 }],
       kind: "editor",
       label: "{name}",
+      promises: "dropped",
     },
-    { call: ["Emitter#event"], handlers: [{ index: 0 }], kind: "event", label: "event" },
+    { call: ["TextDocuments#onWillSaveWaitUntil"], handlers: [{ index: 0 }], kind: "editor", label: "{name}" },
+    { call: ["Emitter#event"], handlers: [{ index: 0 }], kind: "event", label: "event", promises: "dropped" },
   ],
 };

@@ -1,7 +1,13 @@
 import type { Framework, Registration } from "../types.js";
 
 const calls: readonly Registration[] = [
-  { call: ["Meteor.methods"], handlers: [{ index: 0, properties: "*" }], kind: "rpc", label: "method {property}" },
+  {
+    call: ["Meteor.methods"],
+    handlers: [{ index: 0, properties: "*" }],
+    kind: "rpc",
+    label: "method {property}",
+    promises: "awaited",
+  },
   { call: ["Meteor.publish"], handlers: [{ index: 1 }], kind: "message", label: "publication {0}" },
   { call: ["Meteor.startup"], handlers: [{ index: 0 }], kind: "lifecycle", phase: "boot", label: "startup" },
   {
@@ -9,6 +15,7 @@ const calls: readonly Registration[] = [
     handlers: [{ index: 0 }],
     kind: "timer",
     label: "{name}",
+    promises: "dropped",
   },
   { call: ["Meteor.onConnection", "Meteor.bindEnvironment"], handlers: [{ index: 0 }], kind: "event", label: "{name}" },
   {

@@ -5,6 +5,7 @@ import { listenerMethods, members } from "./paths.js";
 export const mqtt: Framework = {
   title: "MQTT",
   module: "mqtt",
+  promises: "dropped",
   aliases: ["async-mqtt", "aedes", "mosca"],
   returns: { connect: "Client", connectAsync: "Client", "": "Client", createBroker: "Client", Aedes: "Client" },
   types: { MqttClient: "Client", AsyncMqttClient: "Client", Aedes: "Client" },

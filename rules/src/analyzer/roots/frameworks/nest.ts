@@ -24,13 +24,14 @@ const pipeline: readonly ClassRule[] = [
   { base: "CanActivate", methods: ["canActivate"], kind: "http", label: "guard {class}" },
   { base: "NestInterceptor", methods: ["intercept"], kind: "http", label: "interceptor {class}" },
   { base: "PipeTransform", methods: ["transform"], kind: "http", label: "pipe {class}" },
-  { base: "ExceptionFilter", methods: ["catch"], kind: "http", label: "exception filter {class}" },
+  { base: "ExceptionFilter", methods: ["catch"], kind: "http", label: "exception filter {class}", promises: "dropped" },
   { base: "NestMiddleware", methods: ["use"], kind: "http", label: "middleware {class}" },
   {
     base: "LoggerService",
     methods: ["log", "error", "warn", "debug", "verbose", "fatal"],
     kind: "event",
     label: "logger {class}",
+    promises: "dropped",
   },
 ];
 
@@ -88,7 +89,7 @@ function routeDecorators(): readonly DecoratorRule[] {
       kind: "http",
       label: `${decorator.toUpperCase()} {0}`,
     })),
-    { decorator: "Sse", target: "method", kind: "http", label: "SSE {0}" },
+    { decorator: "Sse", target: "method", kind: "http", label: "SSE {0}", promises: "unknown" },
     { decorator: "Render", target: "method", kind: "http", label: "{class}.{method}" },
   ];
 }
@@ -97,6 +98,7 @@ function routeDecorators(): readonly DecoratorRule[] {
 export const nest: Framework = {
   title: "NestJS",
   module: "@nestjs/common",
+  promises: "awaited",
   decorators: [
     ...routeDecorators(),
     ...bootClasses.map((decorator): DecoratorRule => ({
@@ -105,6 +107,7 @@ export const nest: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "new {class}",
+      promises: "value",
     })),
     // Written without `implements` as often as with it.
     ...["onModuleInit", "onApplicationBootstrap"].flatMap((method) => injectableMethod(method, "boot")),
@@ -127,7 +130,14 @@ export const nest: Framework = {
       phase: "boot",
       label: "{class}.{method}",
     },
-    { decorator: "Catch", target: "class", methods: ["catch"], kind: "http", label: "exception filter {class}" },
+    {
+      decorator: "Catch",
+      target: "class",
+      methods: ["catch"],
+      kind: "http",
+      label: "exception filter {class}",
+      promises: "dropped",
+    },
   ],
   classes: [...pipeline, ...lifecycle],
   registrations: [
@@ -138,7 +148,13 @@ export const nest: Framework = {
       phase: "boot",
       label: "provider",
     },
-    { call: ["createParamDecorator"], handlers: [{ index: 0 }], kind: "http", label: "parameter decorator" },
+    {
+      call: ["createParamDecorator"],
+      handlers: [{ index: 0 }],
+      kind: "http",
+      label: "parameter decorator",
+      promises: "unknown",
+    },
     { call: ["MiddlewareConsumer#apply"], handlers: [{ from: 0 }], kind: "http", label: "middleware" },
   ],
   typed: [
@@ -180,19 +196,27 @@ export const nestCore: Framework = {
     INestApplication: "NestApplication",
   },
   registrations: [
-    { call: ["NestApplication#use"], handlers: [{ from: 0 }], kind: "http", label: "middleware {0}" },
+    {
+      call: ["NestApplication#use"],
+      handlers: [{ from: 0 }],
+      kind: "http",
+      label: "middleware {0}",
+      promises: "unknown",
+    },
     {
       call: ["NestApplication#listen"],
       handlers: [{ index: -1 }],
       kind: "lifecycle",
       phase: "boot",
       label: "listening",
+      promises: "dropped",
     },
     {
       call: ["NestApplication#enableCors"],
       handlers: [{ index: 0 }, { index: 0, properties: ["origin"] }],
       kind: "http",
       label: "CORS",
+      promises: "unknown",
     },
   ],
 };
@@ -201,8 +225,9 @@ export const nestCore: Framework = {
 export const nestWebsockets: Framework = {
   title: "NestJS gateways",
   module: "@nestjs/websockets",
+  promises: "dropped",
   decorators: [
-    { decorator: "SubscribeMessage", target: "method", kind: "websocket", label: "message {0}" },
+    { decorator: "SubscribeMessage", target: "method", kind: "websocket", label: "message {0}", promises: "awaited" },
     {
       decorator: "WebSocketGateway",
       target: "class",
@@ -218,7 +243,14 @@ export const nestWebsockets: Framework = {
       phase: "boot",
       label: "{class}.{method}",
     },
-    { decorator: "WebSocketGateway", target: "constructor", kind: "lifecycle", phase: "boot", label: "new {class}" },
+    {
+      decorator: "WebSocketGateway",
+      target: "constructor",
+      kind: "lifecycle",
+      phase: "boot",
+      label: "new {class}",
+      promises: "value",
+    },
   ],
   classes: [
     { base: "OnGatewayConnection", methods: ["handleConnection"], kind: "websocket", label: "{class}.{method}" },
@@ -231,14 +263,28 @@ export const nestWebsockets: Framework = {
 export const nestGraphql: Framework = {
   title: "NestJS GraphQL",
   module: "@nestjs/graphql",
+  promises: "awaited",
   decorators: [
     { decorator: "Query", target: "method", kind: "graphql", label: "query {method}" },
     { decorator: "Mutation", target: "method", kind: "graphql", label: "mutation {method}" },
-    { decorator: "Subscription", target: "method", kind: "graphql", label: "subscription {method}" },
+    {
+      decorator: "Subscription",
+      target: "method",
+      kind: "graphql",
+      label: "subscription {method}",
+      promises: "unknown",
+    },
     { decorator: "ResolveField", target: "method", kind: "graphql", label: "{class}.{method}" },
     { decorator: "ResolveProperty", target: "method", kind: "graphql", label: "{class}.{method}" },
     { decorator: "ResolveReference", target: "method", kind: "graphql", label: "{class}.{method}" },
-    { decorator: "Resolver", target: "constructor", kind: "lifecycle", phase: "boot", label: "new {class}" },
+    {
+      decorator: "Resolver",
+      target: "constructor",
+      kind: "lifecycle",
+      phase: "boot",
+      label: "new {class}",
+      promises: "value",
+    },
   ],
 };
 
@@ -246,6 +292,7 @@ export const nestGraphql: Framework = {
 export const nestSchedule: Framework = {
   title: "NestJS schedules",
   module: "@nestjs/schedule",
+  promises: "awaited",
   decorators: [
     { decorator: "Cron", target: "method", kind: "cron", label: "cron {0}" },
     { decorator: "Interval", target: "method", kind: "timer", label: "interval {class}.{method}" },
@@ -257,6 +304,7 @@ export const nestSchedule: Framework = {
 export const nestEvents: Framework = {
   title: "NestJS events",
   module: "@nestjs/event-emitter",
+  promises: "dropped",
   decorators: [{ decorator: "OnEvent", target: "method", kind: "event", label: "event {0}" }],
 };
 
@@ -265,12 +313,17 @@ export const nestMicroservices: Framework = {
   title: "NestJS microservices",
   module: "@nestjs/microservices",
   decorators: ["MessagePattern", "EventPattern", "GrpcMethod", "GrpcStreamMethod", "GrpcStreamCall"].map(
-    (decorator): DecoratorRule => ({ decorator, target: "method", kind: "message", label: "message {0}" }),
+    (decorator): DecoratorRule => ({
+      decorator,
+      target: "method",
+      kind: "message",
+      label: "message {0}",
+      promises: decorator.startsWith("GrpcStream") ? "unknown" : "awaited",
+    }),
   ),
 };
 
-const queueDecorators: readonly string[] = [
-  "Process",
+const queueEvents: readonly string[] = [
   "OnQueueActive",
   "OnQueueCompleted",
   "OnQueueFailed",
@@ -283,16 +336,26 @@ const queueDecorators: readonly string[] = [
 export const nestQueues: Framework = {
   title: "NestJS queues",
   module: "@nestjs/bullmq",
+  promises: "awaited",
   aliases: ["@nestjs/bull"],
   decorators: [
-    ...queueDecorators.map((decorator): DecoratorRule => ({
+    { decorator: "Process", target: "method", kind: "queue", label: "job {class}.{method}", promises: "awaited" },
+    ...queueEvents.map((decorator): DecoratorRule => ({
       decorator,
       target: "method",
       kind: "queue",
       label: "job {class}.{method}",
+      promises: "dropped",
     })),
     { decorator: "Processor", target: "class", methods: ["process"], kind: "queue", label: "queue {0}" },
-    { decorator: "Processor", target: "constructor", kind: "lifecycle", phase: "boot", label: "new {class}" },
+    {
+      decorator: "Processor",
+      target: "constructor",
+      kind: "lifecycle",
+      phase: "boot",
+      label: "new {class}",
+      promises: "value",
+    },
   ],
   classes: [{ base: "WorkerHost", methods: ["process"], kind: "queue", label: "{class}.process" }],
   registrations: [
@@ -310,10 +373,31 @@ export const nestCqrs: Framework = {
   title: "NestJS CQRS",
   module: "@nestjs/cqrs",
   decorators: [
-    { decorator: "CommandHandler", target: "class", methods: ["execute"], kind: "message", label: "{class}" },
-    { decorator: "QueryHandler", target: "class", methods: ["execute"], kind: "message", label: "{class}" },
-    { decorator: "EventsHandler", target: "class", methods: ["handle"], kind: "event", label: "{class}" },
-    { decorator: "Saga", target: "method", kind: "event", label: "saga {method}" },
+    {
+      decorator: "CommandHandler",
+      target: "class",
+      methods: ["execute"],
+      kind: "message",
+      label: "{class}",
+      promises: "awaited",
+    },
+    {
+      decorator: "QueryHandler",
+      target: "class",
+      methods: ["execute"],
+      kind: "message",
+      label: "{class}",
+      promises: "awaited",
+    },
+    {
+      decorator: "EventsHandler",
+      target: "class",
+      methods: ["handle"],
+      kind: "event",
+      label: "{class}",
+      promises: "dropped",
+    },
+    { decorator: "Saga", target: "method", kind: "event", label: "saga {method}", promises: "value" },
     ...["CommandHandler", "QueryHandler", "EventsHandler"].map((decorator): DecoratorRule => ({
       decorator,
       target: "constructor",
@@ -323,9 +407,9 @@ export const nestCqrs: Framework = {
     })),
   ],
   classes: [
-    { base: "ICommandHandler", methods: ["execute"], kind: "message", label: "{class}" },
-    { base: "IQueryHandler", methods: ["execute"], kind: "message", label: "{class}" },
-    { base: "IEventHandler", methods: ["handle"], kind: "event", label: "{class}" },
+    { base: "ICommandHandler", methods: ["execute"], kind: "message", label: "{class}", promises: "awaited" },
+    { base: "IQueryHandler", methods: ["execute"], kind: "message", label: "{class}", promises: "awaited" },
+    { base: "IEventHandler", methods: ["handle"], kind: "event", label: "{class}", promises: "dropped" },
   ],
 };
 
@@ -334,12 +418,14 @@ export const nestPassport: Framework = {
   title: "NestJS Passport",
   module: "@nestjs/passport",
   classes: [
-    { base: "PassportStrategy()", methods: ["validate"], kind: "http", label: "strategy {class}" },
+    { base: "PassportStrategy()", methods: ["validate"], kind: "http", label: "strategy {class}", promises: "awaited" },
+    { base: "AuthGuard()", methods: ["canActivate"], kind: "http", label: "guard {class}", promises: "awaited" },
     {
       base: "AuthGuard()",
-      methods: ["canActivate", "handleRequest", "getRequest"],
+      methods: ["handleRequest", "getRequest"],
       kind: "http",
       label: "guard {class}",
+      promises: "value",
     },
     {
       base: "PassportSerializer",
@@ -361,6 +447,7 @@ export const nestTerminus: Framework = {
 export const nestCommander: Framework = {
   title: "nest-commander",
   module: "nest-commander",
+  promises: "awaited",
   classes: [{ base: "CommandRunner", methods: ["run"], kind: "cli", phase: "tool", label: "command {class}" }],
 };
 
@@ -368,6 +455,7 @@ export const nestCommander: Framework = {
 export const nestConfig: Framework = {
   title: "NestJS configuration",
   module: "@nestjs/config",
+  promises: "awaited",
   registrations: [
     { call: ["registerAs"], handlers: [{ index: 1 }], kind: "lifecycle", phase: "boot", label: "config {0}" },
   ],

@@ -12,7 +12,7 @@ const pagesRouter: readonly FileRule[] = [
   },
   { path: pages, exports: ["getServerSideProps"], kind: "http", label: "{export} /{path}" },
   { path: pages, exports: ["default"], members: ["getInitialProps"], kind: "http", label: "{member} /{path}" },
-  { path: pages, exports: ["default"], kind: "http", label: "page /{path}" },
+  { path: pages, exports: ["default"], kind: "http", label: "page /{path}", promises: "value" },
   {
     path: pages,
     exports: ["getStaticProps", "getStaticPaths"],
@@ -30,10 +30,17 @@ const appRouter: readonly FileRule[] = [
     label: "{export} /{path}",
   },
   {
-    path: appSegment("page|layout|template|default|loading|not-found|error|global-error|forbidden|unauthorized"),
+    path: appSegment("page|layout|template|default|loading|not-found|forbidden|unauthorized"),
     exports: ["default"],
     kind: "http",
     label: "page /{path}",
+  },
+  {
+    path: appSegment("error|global-error"),
+    exports: ["default"],
+    kind: "http",
+    label: "page /{path}",
+    promises: "value",
   },
   {
     path: appSegment("page|layout"),
@@ -62,6 +69,7 @@ const appRouter: readonly FileRule[] = [
 export const next: Framework = {
   title: "Next.js",
   module: "next",
+  promises: "awaited",
   files: [
     ...pagesRouter,
     ...appRouter,
@@ -101,6 +109,7 @@ export const next: Framework = {
 export const nextServer: Framework = {
   title: "Next.js server functions",
   module: "next/server",
+  promises: "awaited",
   registrations: [
     { call: ["after", "unstable_after"], handlers: [{ index: 0 }], kind: "http", label: "after response" },
   ],

@@ -27,6 +27,7 @@ const eventHandlers: readonly Registration[] = [
     handlers: [{ index: 0, properties: "*" }],
     kind: "websocket",
     label: "WebSocket {property}",
+    promises: "unknown",
   },
   {
     call: ["defineNitroPlugin", "nitroPlugin"],
@@ -34,20 +35,23 @@ const eventHandlers: readonly Registration[] = [
     kind: "lifecycle",
     phase: "boot",
     label: "plugin",
+    promises: "dropped",
   },
   {
     call: ["defineNitroErrorHandler", "defineRenderHandler", "defineSitemapEventHandler"],
     handlers: [{ index: 0 }],
     kind: "http",
     label: "{name}",
+    promises: "unknown",
   },
   { call: ["defineTask"], handlers: [{ index: 0, properties: ["run"] }], kind: "cron", label: "task {0.meta.name}" },
-  { call: ["defineCronHandler"], handlers: [{ index: 1 }], kind: "cron", label: "cron {0}" },
+  { call: ["defineCronHandler"], handlers: [{ index: 1 }], kind: "cron", label: "cron {0}", promises: "unknown" },
   {
     call: ["fromNodeMiddleware", "defineNodeListener", "fromNodeHandler"],
     handlers: [{ index: 0 }],
     kind: "http",
     label: "middleware",
+    promises: "unknown",
   },
 ];
 
@@ -55,6 +59,7 @@ const eventHandlers: readonly Registration[] = [
 export const nuxt: Framework = {
   title: "Nuxt",
   module: "nuxt",
+  promises: "awaited",
   aliases: ["nitropack", "nitro", "nuxt3", "nuxt-nightly", "@analogjs/platform", "@solidjs/start", "vinxi"],
   files: [
     {
@@ -76,6 +81,7 @@ export const nuxt: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "plugin",
+      promises: "dropped",
     },
     {
       path: /(?:^|\/)server\/tasks\/(?<route>.+)\.[cm]?[jt]s$/,
@@ -91,6 +97,7 @@ export const nuxt: Framework = {
 export const nitroGlobals: Framework = {
   title: "Nitro auto-imports",
   module: "global",
+  promises: "awaited",
   always: true,
   registrations: eventHandlers,
 };
@@ -99,6 +106,7 @@ export const nitroGlobals: Framework = {
 export const h3: Framework = {
   title: "h3",
   module: "h3",
+  promises: "awaited",
   aliases: ["#imports", "nitropack/runtime", "nitro/runtime", "nitro/h3", "h3-nightly"],
   returns: {
     createApp: "App",

@@ -5,6 +5,7 @@ import { listenerMethods, members } from "./paths.js";
 export const redis: Framework = {
   title: "Redis",
   module: "redis",
+  promises: "dropped",
   aliases: ["ioredis", "@redis/client", "valkey", "iovalkey", "@upstash/redis"],
   returns: {
     "": "Client",
@@ -50,6 +51,7 @@ export const redis: Framework = {
 export const postgres: Framework = {
   title: "Postgres notifications",
   module: "pg",
+  promises: "dropped",
   aliases: [
     "pg-pool",
     "pg-listen",
@@ -106,6 +108,7 @@ export const postgres: Framework = {
 export const nats: Framework = {
   title: "NATS",
   module: "nats",
+  promises: "dropped",
   aliases: [
     "@nats-io/transport-node",
     "@nats-io/nats-core",

@@ -5,6 +5,7 @@ import { listenerMethods, members } from "./paths.js";
 export const bullmq: Framework = {
   title: "BullMQ",
   module: "bullmq",
+  promises: "awaited",
   aliases: ["@taskforcesh/bullmq-pro"],
   returns: { WorkerPro: "Worker", QueuePro: "Queue" },
   types: { WorkerPro: "Worker", QueuePro: "Queue" },
@@ -15,6 +16,7 @@ export const bullmq: Framework = {
       handlers: [{ index: 1 }],
       kind: "queue",
       label: "queue event {0}",
+      promises: "dropped",
     },
   ],
   entries: [{ call: ["new Worker", "new WorkerPro"], index: 1, phase: "off-loop" }],
@@ -28,6 +30,8 @@ export const bullmq: Framework = {
 export const bull: Framework = {
   title: "Bull",
   module: "bull",
+  promises: "either",
+  promisesIn: { kue: "unknown" },
   aliases: ["bee-queue", "kue"],
   returns: { "": "Queue", Queue: "Queue", createQueue: "Queue" },
   registrations: [
@@ -39,6 +43,7 @@ export const bull: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "queue {0}",
+      promises: "dropped",
     },
     {
       call: members(["Queue"], listenerMethods),
@@ -46,6 +51,7 @@ export const bull: Framework = {
       handlers: [{ index: 1 }],
       kind: "queue",
       label: "queue event {0}",
+      promises: "dropped",
     },
   ],
   entries: [{ call: ["Queue#process"], index: -1, phase: "off-loop" }],
@@ -59,6 +65,7 @@ export const bull: Framework = {
 export const pgBoss: Framework = {
   title: "pg-boss",
   module: "pg-boss",
+  promises: "awaited",
   returns: { "": "PgBoss", PgBoss: "PgBoss" },
   types: { PgBoss: "PgBoss" },
   registrations: [
@@ -68,7 +75,13 @@ export const pgBoss: Framework = {
       kind: "queue",
       label: "queue {0}",
     },
-    { call: members(["PgBoss"], listenerMethods), handlers: [{ index: 1 }], kind: "event", label: "queue event {0}" },
+    {
+      call: members(["PgBoss"], listenerMethods),
+      handlers: [{ index: 1 }],
+      kind: "event",
+      label: "queue event {0}",
+      promises: "dropped",
+    },
   ],
 };
 
@@ -76,6 +89,7 @@ export const pgBoss: Framework = {
 export const graphileWorker: Framework = {
   title: "Graphile Worker",
   module: "graphile-worker",
+  promises: "awaited",
   registrations: [
     {
       call: ["run", "runOnce", "runTaskList"],
@@ -97,6 +111,7 @@ export const graphileWorker: Framework = {
 export const agenda: Framework = {
   title: "Agenda",
   module: "agenda",
+  promises: "either",
   aliases: ["@hokify/agenda", "agendash", "pulse-cron", "@pulsecron/pulse"],
   returns: { "": "Agenda", Agenda: "Agenda", Pulse: "Agenda" },
   types: { Pulse: "Agenda" },
@@ -109,6 +124,7 @@ export const agenda: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "agenda {0}",
+      promises: "dropped",
     },
     {
       call: members(["Agenda"], listenerMethods),
@@ -116,6 +132,7 @@ export const agenda: Framework = {
       handlers: [{ index: 1 }],
       kind: "event",
       label: "agenda {0}",
+      promises: "dropped",
     },
   ],
 };
@@ -124,6 +141,7 @@ export const agenda: Framework = {
 export const amqp: Framework = {
   title: "AMQP",
   module: "amqplib",
+  promises: "dropped",
   aliases: ["amqplib/callback_api", "amqp-connection-manager", "amqp", "rascal", "rhea"],
   returns: {
     connect: "Connection",
@@ -151,6 +169,7 @@ export const amqp: Framework = {
       kind: "lifecycle",
       phase: "boot",
       label: "channel setup",
+      promises: "awaited",
       parameters: ["Channel"],
     },
     {
@@ -167,6 +186,7 @@ export const amqp: Framework = {
 export const kafka: Framework = {
   title: "Kafka",
   module: "kafkajs",
+  promises: "dropped",
   aliases: ["@confluentinc/kafka-javascript", "node-rdkafka", "kafka-node", "@platformatic/kafka"],
   returns: {
     "Kafka#consumer": "Consumer",
@@ -182,6 +202,7 @@ export const kafka: Framework = {
       handlers: [{ index: 0, properties: ["eachMessage", "eachBatch"] }],
       kind: "queue",
       label: "Kafka message",
+      promises: "awaited",
     },
     {
       call: members(["Consumer", "Producer"], listenerMethods),
@@ -192,8 +213,8 @@ export const kafka: Framework = {
     { call: ["Consumer#consume"], handlers: [{ index: -1 }], kind: "queue", label: "Kafka message" },
   ],
   typed: [
-    { parameters: ["EachMessagePayload"], kind: "queue", label: "{variable}" },
-    { parameters: ["EachBatchPayload"], kind: "queue", label: "{variable}" },
+    { parameters: ["EachMessagePayload"], kind: "queue", label: "{variable}", promises: "awaited" },
+    { parameters: ["EachBatchPayload"], kind: "queue", label: "{variable}", promises: "awaited" },
   ],
 };
 
@@ -223,14 +244,22 @@ export const cloudQueues: Framework = {
       ],
       kind: "queue",
       label: "SQS message",
+      promises: "awaited",
     },
     {
       call: members(["Consumer", "Subscription"], listenerMethods),
       handlers: [{ index: 1 }],
       kind: "queue",
       label: "queue {0}",
+      promises: "dropped",
     },
-    { call: ["Receiver#subscribe"], handlers: [{ index: 0, properties: "*" }], kind: "queue", label: "{property}" },
+    {
+      call: ["Receiver#subscribe"],
+      handlers: [{ index: 0, properties: "*" }],
+      kind: "queue",
+      label: "{property}",
+      promises: "awaited",
+    },
   ],
 };
 
@@ -251,12 +280,19 @@ export const workflows: Framework = {
   ],
   returns: { Inngest: "Inngest" },
   registrations: [
-    { call: ["Inngest#createFunction"], handlers: [{ index: 2 }], kind: "queue", label: "function {0.id}" },
+    {
+      call: ["Inngest#createFunction"],
+      handlers: [{ index: 2 }],
+      kind: "queue",
+      label: "function {0.id}",
+      promises: "awaited",
+    },
     {
       call: ["task", "schedules.task", "schemaTask"],
       handlers: [{ index: 0, properties: ["run", "onFailure", "onSuccess", "onStart", "init", "cleanup"] }],
       kind: "queue",
       label: "task {0.id}",
+      promises: "awaited",
     },
     { call: ["serve", "workflow"], handlers: [{ from: 0 }], kind: "queue", label: "workflow {0}" },
     {
@@ -284,6 +320,12 @@ export const moreQueues: Framework = {
       kind: "queue",
       label: "queue",
     },
-    { call: members(["Queue"], listenerMethods), handlers: [{ index: 1 }], kind: "queue", label: "queue event {0}" },
+    {
+      call: members(["Queue"], listenerMethods),
+      handlers: [{ index: 1 }],
+      kind: "queue",
+      label: "queue event {0}",
+      promises: "dropped",
+    },
   ],
 };

@@ -5,21 +5,30 @@ const routeFile = /^app\/(?:routes\/)?(?<route>.+?)(?:\/(?:route|index))?\.[cm]?
 const files: readonly FileRule[] = [
   {
     path: routeFile,
-    exports: ["loader", "action", "headers", "middleware", "unstable_middleware"],
+    exports: ["loader", "action", "middleware", "unstable_middleware"],
     kind: "http",
     label: "{export} {path}",
   },
+  { path: routeFile, exports: ["headers"], kind: "http", label: "{export} {path}", promises: "value" },
   {
     path: /^app\/(?<route>root|routes\/.+)\.[jt]sx$/,
     exports: ["default"],
     kind: "http",
     label: "page {path}",
+    promises: "value",
   },
   {
     path: /^app\/entry\.server\.[jt]sx?$/,
-    exports: ["default", "handleRequest", "handleDataRequest", "handleError"],
+    exports: ["default", "handleRequest", "handleDataRequest"],
     kind: "http",
     label: "{export}",
+  },
+  {
+    path: /^app\/entry\.server\.[jt]sx?$/,
+    exports: ["handleError"],
+    kind: "http",
+    label: "{export}",
+    promises: "value",
   },
 ];
 
@@ -27,6 +36,7 @@ const files: readonly FileRule[] = [
 export const remix: Framework = {
   title: "Remix",
   module: "@remix-run/node",
+  promises: "awaited",
   aliases: [
     "@remix-run/server-runtime",
     "@remix-run/cloudflare",
@@ -61,7 +71,14 @@ export const tanstackStart: Framework = {
   },
   registrations: [
     {
-      call: ["ServerFn#handler", "ServerFn#server", "ServerFn#validator", "ServerFn#inputValidator"],
+      call: ["ServerFn#handler", "ServerFn#server"],
+      handlers: [{ index: 0 }],
+      kind: "rpc",
+      label: "server function",
+      promises: "awaited",
+    },
+    {
+      call: ["ServerFn#validator", "ServerFn#inputValidator"],
       handlers: [{ index: 0 }],
       kind: "rpc",
       label: "server function",

@@ -4,6 +4,16 @@ import type { Framework } from "../types.js";
 export const grpc: Framework = {
   title: "gRPC",
   module: "@grpc/grpc-js",
+  promisesIn: {
+    "@grpc/grpc-js": "dropped",
+    grpc: "dropped",
+    "nice-grpc": "awaited",
+    "@connectrpc/connect": "awaited",
+    "@connectrpc/connect-node": "awaited",
+    "@connectrpc/connect-fastify": "awaited",
+    "@connectrpc/connect-express": "awaited",
+    "@bufbuild/connect": "awaited",
+  },
   aliases: [
     "grpc",
     "nice-grpc",
@@ -24,13 +34,21 @@ export const grpc: Framework = {
       label: "gRPC {property}",
     },
     { call: ["Server#use"], handlers: [{ from: 0 }], kind: "rpc", label: "gRPC middleware" },
-    { call: ["Server#bindAsync"], handlers: [{ index: -1 }], kind: "lifecycle", phase: "boot", label: "listening" },
+    {
+      call: ["Server#bindAsync"],
+      handlers: [{ index: -1 }],
+      kind: "lifecycle",
+      phase: "boot",
+      label: "listening",
+      promises: "dropped",
+    },
     {
       call: ["Server#tryShutdown"],
       handlers: [{ index: -1 }],
       kind: "lifecycle",
       phase: "shutdown",
       label: "server closed",
+      promises: "dropped",
     },
     { call: ["Server#on"], handlers: [{ index: 1 }], kind: "rpc", label: "gRPC {0}" },
   ],
@@ -49,6 +67,7 @@ export const grpc: Framework = {
 export const modelContext: Framework = {
   title: "Model Context Protocol",
   module: "@modelcontextprotocol/sdk/server/mcp.js",
+  promises: "awaited",
   aliases: [
     "@modelcontextprotocol/sdk/server/index.js",
     "@modelcontextprotocol/sdk/server/mcp",
@@ -115,16 +134,30 @@ export const moleculer: Framework = {
   registrations: [
     {
       call: ["ServiceBroker#createService"],
-      handlers: [{ index: 0, properties: ["created", "started", "merged"] }],
+      handlers: [{ index: 0, properties: ["created", "merged"] }],
       kind: "lifecycle",
       phase: "boot",
       label: "service {property}",
+      promises: "value",
     },
     {
       call: ["ServiceBroker#createService"],
-      handlers: [
-        { index: 0, properties: ["actions.*", "actions.*.handler", "events.*", "events.*.handler", "methods.*"] },
-      ],
+      handlers: [{ index: 0, properties: ["started"] }],
+      kind: "lifecycle",
+      phase: "boot",
+      label: "service {property}",
+      promises: "awaited",
+    },
+    {
+      call: ["ServiceBroker#createService"],
+      handlers: [{ index: 0, properties: ["actions.*", "actions.*.handler", "events.*", "events.*.handler"] }],
+      kind: "rpc",
+      label: "action {property}",
+      promises: "awaited",
+    },
+    {
+      call: ["ServiceBroker#createService"],
+      handlers: [{ index: 0, properties: ["methods.*"] }],
       kind: "rpc",
       label: "action {property}",
     },
@@ -142,8 +175,8 @@ export const moleculer: Framework = {
     },
   ],
   decorators: [
-    { decorator: "Action", target: "method", kind: "rpc", label: "action {method}" },
-    { decorator: "Event", target: "method", kind: "event", label: "event {method}" },
+    { decorator: "Action", target: "method", kind: "rpc", label: "action {method}", promises: "awaited" },
+    { decorator: "Event", target: "method", kind: "event", label: "event {method}", promises: "awaited" },
   ],
   typed: [{ type: "ServiceSchema", members: "*", kind: "rpc", label: "service {variable}" }],
 };

@@ -7,6 +7,7 @@ const events: readonly string[] = [...listenerMethods, "onAny", "onAnyOutgoing",
 export const socketIo: Framework = {
   title: "Socket.IO",
   module: "socket.io",
+  promises: "dropped",
   aliases: ["socket.io-client", "engine.io", "primus"],
   returns: {
     "": "Server",
@@ -54,6 +55,7 @@ export const socketIo: Framework = {
       handlers: [{ index: -1, properties: ["allowRequest"] }],
       kind: "websocket",
       label: "{property}",
+      promises: "unknown",
     },
   ],
   typed: [{ parameters: ["Socket"], kind: "websocket", label: "{variable}" }],

@@ -7,6 +7,7 @@ const serverEnds: readonly string[] = ["close", "error"];
 export const net: Framework = {
   title: "Sockets",
   module: "net",
+  promises: "dropped",
   aliases: ["tls"],
   returns: { createServer: "Server", connect: "Socket", createConnection: "Socket", "Server#listen": "Server" },
   types: { TLSSocket: "Socket" },
@@ -54,6 +55,7 @@ export const net: Framework = {
 export const dgram: Framework = {
   title: "Datagrams",
   module: "dgram",
+  promises: "dropped",
   returns: { createSocket: "Socket" },
   registrations: [
     { call: ["createSocket"], handlers: [{ index: -1 }], kind: "message", label: "datagram" },
@@ -80,6 +82,7 @@ export const dgram: Framework = {
 export const ws: Framework = {
   title: "WebSockets",
   module: "ws",
+  promises: "dropped",
   aliases: ["isomorphic-ws", "websocket", "faye-websocket", "sockjs", "reconnecting-websocket"],
   returns: {
     "": "WebSocket",
@@ -104,6 +107,7 @@ export const ws: Framework = {
       handlers: [{ index: 0, properties: ["verifyClient", "handleProtocols"] }],
       kind: "websocket",
       label: "WebSocket {property}",
+      promises: "value",
     },
     {
       call: members(["WebSocketServer"], listenerMethods),

@@ -10,6 +10,7 @@ const visitors: readonly string[] = ["map", "filter", "forEach", "flatMap", "red
 export const streams: Framework = {
   title: "Streams",
   module: "stream",
+  promises: "dropped",
   aliases: ["readable-stream"],
   returns: {
     Readable: "Readable",
@@ -43,12 +44,14 @@ export const streams: Framework = {
       handlers: [{ index: 0 }],
       kind: "stream",
       label: "stream {name}",
+      promises: "awaited",
     },
     {
       call: ["pipeline", "compose", "finished", "promises.pipeline"],
       handlers: [{ from: 0 }],
       kind: "stream",
       label: "stream {name}",
+      promises: "unknown",
     },
   ],
   classes: ["Readable", "Writable", "Duplex", "Transform", "PassThrough"].map((base) => ({
@@ -80,6 +83,7 @@ export const throughStreams: Framework = {
 export const webStreams: Framework = {
   title: "Web streams",
   module: "global",
+  promises: "awaited",
   aliases: ["stream/web"],
   always: true,
   registrations: [

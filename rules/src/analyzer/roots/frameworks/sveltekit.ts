@@ -6,6 +6,7 @@ const routeFile = (name: string): RegExp => new RegExp(`(?:^|/)routes/(?:(?<rout
 export const sveltekit: Framework = {
   title: "SvelteKit",
   module: "@sveltejs/kit",
+  promises: "awaited",
   files: [
     {
       path: routeFile("server"),
@@ -30,9 +31,16 @@ export const sveltekit: Framework = {
     },
     {
       path: /^src\/hooks(?:\.server)?(?:\/index)?\.[jt]s$/,
-      exports: ["handle", "handleFetch", "handleError", "reroute"],
+      exports: ["handle", "handleFetch", "handleError"],
       kind: "http",
       label: "{export}",
+    },
+    {
+      path: /^src\/hooks(?:\.server)?(?:\/index)?\.[jt]s$/,
+      exports: ["reroute"],
+      kind: "http",
+      label: "{export}",
+      promises: "unknown",
     },
     {
       path: /^src\/hooks(?:\.server)?(?:\/index)?\.[jt]s$/,
@@ -57,6 +65,7 @@ export const sveltekit: Framework = {
 export const sveltekitServer: Framework = {
   title: "SvelteKit remote functions",
   module: "$app/server",
+  promises: "awaited",
   registrations: [
     {
       call: ["query", "query.batch", "form", "command"],
@@ -72,5 +81,6 @@ export const sveltekitServer: Framework = {
 export const sveltekitHooks: Framework = {
   title: "SvelteKit hooks",
   module: "@sveltejs/kit/hooks",
+  promises: "awaited",
   registrations: [{ call: ["sequence"], handlers: [{ from: 0 }], kind: "http", label: "handle" }],
 };

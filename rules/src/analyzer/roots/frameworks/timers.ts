@@ -8,6 +8,7 @@ const timerCalls: readonly Registration[] = [
 export const globalTimers: Framework = {
   title: "Timers",
   module: "global",
+  promises: "dropped",
   always: true,
   registrations: [
     ...timerCalls,
@@ -22,4 +23,9 @@ export const globalTimers: Framework = {
 };
 
 /** The same timers, imported. `timers/promises` takes no callbacks. */
-export const timers: Framework = { title: "Timers (imported)", module: "timers", registrations: timerCalls };
+export const timers: Framework = {
+  title: "Timers (imported)",
+  module: "timers",
+  promises: "dropped",
+  registrations: timerCalls,
+};

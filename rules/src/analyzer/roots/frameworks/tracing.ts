@@ -37,11 +37,19 @@ export const sentry: Framework = {
       handlers: [
         {
           index: 0,
-          properties: ["beforeSend", "beforeSendTransaction", "beforeBreadcrumb", "tracesSampler", "beforeSendLog"],
+          properties: ["beforeSend", "beforeSendTransaction"],
         },
       ],
       kind: "event",
       label: "Sentry {property}",
+      promises: "awaited",
+    },
+    {
+      call: ["init"],
+      handlers: [{ index: 0, properties: ["beforeBreadcrumb", "tracesSampler", "beforeSendLog"] }],
+      kind: "event",
+      label: "Sentry {property}",
+      promises: "value",
     },
     {
       call: ["addEventProcessor", "addGlobalEventProcessor"],
@@ -116,6 +124,7 @@ export const openTelemetry: Framework = {
       handlers: [{ index: 0 }],
       kind: "timer",
       label: "metric",
+      promises: "awaited",
     },
   ],
   wrappers: [{ call: ["context.bind", "Tracer#wrap", "wrap"], index: -1 }],
@@ -131,6 +140,7 @@ export const promClient: Framework = {
       handlers: [{ index: 0, properties: ["collect"] }],
       kind: "http",
       label: "metric {0.name}",
+      promises: "awaited",
     },
   ],
 };
@@ -146,6 +156,7 @@ export const loggers: Framework = {
       handlers: [{ from: 0 }],
       kind: "event",
       label: "log line",
+      promises: "value",
     },
     {
       call: ["", "pino", "createLogger", "LoggerModule.forRoot"],
@@ -170,7 +181,10 @@ export const loggers: Framework = {
       ],
       kind: "event",
       label: "log {property}",
+      promises: "value",
     },
   ],
-  classes: [{ base: "Transport", methods: ["log"], kind: "event", label: "log transport {class}" }],
+  classes: [
+    { base: "Transport", methods: ["log"], kind: "event", label: "log transport {class}", promises: "dropped" },
+  ],
 };

@@ -1,4 +1,4 @@
-import type { Framework } from "../types.js";
+import type { Framework, KnownPromiseUse, Registration } from "../types.js";
 
 /**
  * tRPC within one file. A procedure that another file exports is told by its name: see `unknown-receiver.ts`,
@@ -7,6 +7,7 @@ import type { Framework } from "../types.js";
 export const trpc: Framework = {
   title: "tRPC",
   module: "@trpc/server",
+  promises: "awaited",
   returns: {
     "initTRPC.create": "Trpc",
     "initTRPC.context": "Builder",
@@ -43,6 +44,7 @@ export const trpc: Framework = {
       handlers: [{ index: 0, properties: ["errorFormatter"] }],
       kind: "rpc",
       label: "tRPC error formatter",
+      promises: "value",
     },
   ],
 };
@@ -62,22 +64,12 @@ export const trpcAdapters: Framework = {
     "@hono/trpc-server",
   ],
   registrations: [
-    {
-      call: [
-        "createExpressMiddleware",
-        "createHTTPServer",
-        "createHTTPHandler",
-        "createNextApiHandler",
-        "fetchRequestHandler",
-        "applyWSSHandler",
-        "awsLambdaRequestHandler",
-        "trpcServer",
-      ],
-      handlers: [{ index: 0, properties: ["createContext", "onError", "responseMeta", "middleware"] }],
-      kind: "rpc",
-      label: "tRPC {property}",
-    },
+    ...mounting(["createContext"], "awaited"),
+    ...mounting(["onError"], "dropped"),
+    ...mounting(["responseMeta"], "value"),
+    ...mounting(["middleware"], "unknown"),
   ],
+  promises: "awaited",
   typed: [
     { parameters: ["CreateExpressContextOptions"], kind: "rpc", label: "tRPC context" },
     { parameters: ["CreateFastifyContextOptions"], kind: "rpc", label: "tRPC context" },
@@ -86,3 +78,17 @@ export const trpcAdapters: Framework = {
     { parameters: ["FetchCreateContextFnOptions"], kind: "rpc", label: "tRPC context" },
   ],
 };
+
+function mounting(properties: readonly string[], promises: KnownPromiseUse): readonly Registration[] {
+  const call = [
+    "createExpressMiddleware",
+    "createHTTPServer",
+    "createHTTPHandler",
+    "createNextApiHandler",
+    "fetchRequestHandler",
+    "applyWSSHandler",
+    "awsLambdaRequestHandler",
+    "trpcServer",
+  ];
+  return [{ call, handlers: [{ index: 0, properties }], kind: "rpc", label: "tRPC {property}", promises }];
+}

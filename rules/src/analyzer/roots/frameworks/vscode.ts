@@ -1,5 +1,13 @@
-import type { ClassRule, Framework } from "../types.js";
+import type { ClassRule, Framework, PromiseUse, TypeRule } from "../types.js";
 
+/** Who listens must call `waitUntil` before the listener returns. */
+const willEvents: readonly string[] = [
+  "onWillCreateFiles",
+  "onWillDeleteFiles",
+  "onWillRenameFiles",
+  "onWillSaveNotebookDocument",
+  "onWillSaveTextDocument",
+];
 const workspaceEvents: readonly string[] = [
   "onDidChangeConfiguration",
   "onDidChangeNotebookDocument",
@@ -15,11 +23,6 @@ const workspaceEvents: readonly string[] = [
   "onDidRenameFiles",
   "onDidSaveNotebookDocument",
   "onDidSaveTextDocument",
-  "onWillCreateFiles",
-  "onWillDeleteFiles",
-  "onWillRenameFiles",
-  "onWillSaveNotebookDocument",
-  "onWillSaveTextDocument",
 ];
 const windowEvents: readonly string[] = [
   "onDidChangeActiveColorTheme",
@@ -130,17 +133,7 @@ const providers: Readonly<Record<string, readonly string[]>> = {
   DocumentSymbolProvider: ["provideDocumentSymbols"],
   EvaluatableExpressionProvider: ["provideEvaluatableExpression"],
   FileDecorationProvider: ["provideFileDecoration"],
-  FileSystemProvider: [
-    "stat",
-    "readDirectory",
-    "createDirectory",
-    "readFile",
-    "writeFile",
-    "delete",
-    "rename",
-    "copy",
-    "watch",
-  ],
+  FileSystemProvider: ["stat", "readDirectory", "createDirectory", "readFile", "writeFile", "delete", "rename", "copy"],
   FoldingRangeProvider: ["provideFoldingRanges"],
   HoverProvider: ["provideHover"],
   ImplementationProvider: ["provideImplementation"],
@@ -167,14 +160,47 @@ const providers: Readonly<Record<string, readonly string[]>> = {
   WebviewPanelSerializer: ["deserializeWebviewPanel"],
   WebviewViewProvider: ["resolveWebviewView"],
   WorkspaceSymbolProvider: ["provideWorkspaceSymbols", "resolveWorkspaceSymbol"],
+};
+/** Members of which nobody awaits the promise, by interface. */
+const unawaited: Readonly<Record<string, readonly string[]>> = {
   Pseudoterminal: ["open", "close", "handleInput", "setDimensions"],
 };
+/** Members whose result is used at once. */
+const synchronous: Readonly<Record<string, readonly string[]>> = { FileSystemProvider: ["watch"] };
+const kinds: readonly (readonly [Readonly<Record<string, readonly string[]>>, PromiseUse])[] = [
+  [providers, "awaited"],
+  [unawaited, "dropped"],
+  [synchronous, "value"],
+];
 const provided: readonly string[] = [...new Set(Object.values(providers).flat())];
+const registerCalls: readonly string[] = [
+  ...Object.keys(providers).map((name) => `languages.register${name}`),
+  "languages.registerCodeActionsProvider",
+  "debug.registerDebugConfigurationProvider",
+  "debug.registerDebugAdapterDescriptorFactory",
+  "debug.registerDebugAdapterTrackerFactory",
+  "lm.registerTool",
+  "tasks.registerTaskProvider",
+  "window.createTreeView",
+  "window.registerCustomEditorProvider",
+  "window.registerFileDecorationProvider",
+  "window.registerTerminalLinkProvider",
+  "window.registerTerminalProfileProvider",
+  "window.registerTreeDataProvider",
+  "window.registerUriHandler",
+  "window.registerWebviewPanelSerializer",
+  "window.registerWebviewViewProvider",
+  "workspace.registerFileSystemProvider",
+  "workspace.registerNotebookSerializer",
+  "workspace.registerTaskProvider",
+  "workspace.registerTextDocumentContentProvider",
+];
 
 /** The VS Code extension API: one extension host runs every extension, so a blocked one blocks them all. */
 export const vscode: Framework = {
   title: "VS Code extensions",
   module: "vscode",
+  promises: "awaited",
   aliases: ["@types/vscode", "coc.nvim", "@theia/plugin"],
   returns: {
     "workspace.createFileSystemWatcher": "FileSystemWatcher",
@@ -207,36 +233,33 @@ export const vscode: Framework = {
       handlers: [{ index: 0 }],
       kind: "editor",
       label: "{name}",
+      promises: "dropped",
     },
     {
-      call: [
-        ...Object.keys(providers).map((name) => `languages.register${name}`),
-        "languages.registerCodeActionsProvider",
-        "debug.registerDebugConfigurationProvider",
-        "debug.registerDebugAdapterDescriptorFactory",
-        "debug.registerDebugAdapterTrackerFactory",
-        "lm.registerTool",
-        "tasks.registerTaskProvider",
-        "window.createTreeView",
-        "window.registerCustomEditorProvider",
-        "window.registerFileDecorationProvider",
-        "window.registerTerminalLinkProvider",
-        "window.registerTerminalProfileProvider",
-        "window.registerTreeDataProvider",
-        "window.registerUriHandler",
-        "window.registerWebviewPanelSerializer",
-        "window.registerWebviewViewProvider",
-        "workspace.registerFileSystemProvider",
-        "workspace.registerNotebookSerializer",
-        "workspace.registerTaskProvider",
-        "workspace.registerTextDocumentContentProvider",
-      ],
+      call: willEvents.map((name) => `workspace.${name}`),
+      handlers: [{ index: 0 }],
+      kind: "editor",
+      label: "{name}",
+      promises: "value",
+    },
+    {
+      call: registerCalls,
       handlers: [
         { index: 0, properties: provided },
         { index: 1, properties: provided, deep: true },
       ],
       kind: "editor",
       label: "{property}",
+    },
+    {
+      call: registerCalls,
+      handlers: [
+        { index: 0, properties: ["watch"] },
+        { index: 1, properties: ["open", "close", "handleInput", "setDimensions", "watch"], deep: true },
+      ],
+      kind: "editor",
+      label: "{property}",
+      promises: "value",
     },
     { call: ["chat.createChatParticipant"], handlers: [{ index: 1 }], kind: "editor", label: "chat participant {0}" },
     { call: ["TestController#createRunProfile"], handlers: [{ index: 2 }], kind: "editor", label: "test run {0}" },
@@ -245,6 +268,7 @@ export const vscode: Framework = {
       handlers: [{ index: 0, properties: ["open", "close", "handleInput"], deep: true }],
       kind: "editor",
       label: "terminal {property}",
+      promises: "dropped",
     },
     {
       call: [
@@ -267,18 +291,24 @@ export const vscode: Framework = {
       label: "{name}",
     },
   ],
-  classes: Object.entries(providers).map(([base, methods]): ClassRule => ({
-    base,
-    methods,
-    kind: "editor",
-    label: "{class}.{method}",
-  })),
-  typed: Object.entries(providers).map(([type, members]) => ({
-    type,
-    members,
-    kind: "editor" as const,
-    label: "{variable}",
-  })),
+  classes: kinds.flatMap(([interfaces, promises]) =>
+    Object.entries(interfaces).map(([base, methods]): ClassRule => ({
+      base,
+      methods,
+      kind: "editor",
+      label: "{class}.{method}",
+      promises,
+    })),
+  ),
+  typed: kinds.flatMap(([interfaces, promises]) =>
+    Object.entries(interfaces).map(([type, members]): TypeRule => ({
+      type,
+      members,
+      kind: "editor",
+      label: "{variable}",
+      promises,
+    })),
+  ),
   files: [
     { path: /\.[cm]?[jt]sx?$/, exports: ["activate"], kind: "lifecycle", phase: "boot", label: "activate" },
     { path: /\.[cm]?[jt]sx?$/, exports: ["deactivate"], kind: "lifecycle", phase: "shutdown", label: "deactivate" },

@@ -5,6 +5,7 @@ import { listenerMethods, members } from "./paths.js";
 export const watchers: Framework = {
   title: "File watchers",
   module: "chokidar",
+  promises: "dropped",
   aliases: ["sane", "node-watch", "watchpack", "gaze", "@parcel/watcher", "nsfw", "cheap-watch", "fsevents"],
   returns: {
     "": "Watcher",

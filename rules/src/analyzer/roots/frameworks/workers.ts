@@ -5,6 +5,7 @@ import { listenerMethods, members } from "./paths.js";
 export const workerThreads: Framework = {
   title: "Worker threads",
   module: "worker_threads",
+  promises: "dropped",
   registrations: [
     { call: members(["Worker"], listenerMethods), handlers: [{ index: 1 }], kind: "message", label: "worker {0}" },
     {
@@ -28,6 +29,7 @@ export const workerThreads: Framework = {
 export const webWorkers: Framework = {
   title: "Web workers",
   module: "global",
+  promises: "dropped",
   aliases: ["web-worker"],
   always: true,
   returns: { Worker: "Worker" },
@@ -53,6 +55,7 @@ export const webWorkers: Framework = {
 export const cluster: Framework = {
   title: "Cluster",
   module: "cluster",
+  promises: "dropped",
   returns: { fork: "Worker" },
   registrations: [
     {
@@ -77,6 +80,7 @@ export const cluster: Framework = {
 export const piscina: Framework = {
   title: "Piscina",
   module: "piscina",
+  promises: "dropped",
   aliases: ["tinypool", "@piscina/tinypool"],
   returns: { "": "Pool", Piscina: "Pool", FixedQueue: "Pool" },
   types: { Piscina: "Pool", Tinypool: "Pool" },
@@ -101,6 +105,7 @@ export const workerpool: Framework = {
       kind: "worker",
       phase: "off-loop",
       label: "task {property}",
+      promises: "awaited",
     },
     { call: ["Pool#exec"], handlers: [{ index: 0 }], kind: "worker", phase: "off-loop", label: "task" },
   ],

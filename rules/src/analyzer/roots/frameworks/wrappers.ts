@@ -11,6 +11,7 @@ export const asyncHandlers: Framework = {
       index: 0,
       phase: "serving",
       handler: true,
+      promises: "awaited",
     },
   ],
 };
@@ -122,7 +123,13 @@ export const functionWrappers: Framework = {
   ],
   registrations: [
     // A debounced function always ends up in a timer, whoever calls it first.
-    { call: ["debounce", "throttle", "defer", "delay"], handlers: [{ index: 0 }], kind: "timer", label: "{name}" },
+    {
+      call: ["debounce", "throttle", "defer", "delay"],
+      handlers: [{ index: 0 }],
+      kind: "timer",
+      label: "{name}",
+      promises: "dropped",
+    },
     {
       call: [
         "each",
@@ -184,6 +191,14 @@ export const functionWrappers: Framework = {
 export const singleDebounce: Framework = {
   title: "Debounce",
   module: "lodash.debounce",
+  promises: "dropped",
+  promisesIn: {
+    "p-debounce": "unknown",
+    "p-throttle": "unknown",
+    "debounce-fn": "unknown",
+    "perfect-debounce": "unknown",
+    "awesome-debounce-promise": "unknown",
+  },
   aliases: [
     "lodash.throttle",
     "lodash/debounce",

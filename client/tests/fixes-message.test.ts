@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { fixesMessage } from "../dist/fixes-message.js";
+
+describe("what Fix All Safe in File says", () => {
+  const left = "The light bulb can fix";
+  const messages = [
+    { fixed: 0, forReview: 0, message: "Nothing in this file is safe to fix without you." },
+    { fixed: 1, forReview: 0, message: "Fixed 1 blocking call." },
+    { fixed: 3, forReview: 2, message: `Fixed 3 blocking calls. ${left} 2 more, after a look at the changes.` },
+    {
+      fixed: 0,
+      forReview: 1,
+      message: `Nothing in this file is safe to fix without you. ${left} 1 blocking call, after a look at the changes.`,
+    },
+  ];
+  for (const { message, ...counts } of messages) {
+    it(`is how many, and what is left: ${JSON.stringify(counts)}`, () => {
+      assert.equal(fixesMessage(counts), message);
+    });
+  }
+});

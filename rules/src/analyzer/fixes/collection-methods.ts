@@ -1,0 +1,41 @@
+/** Methods that look into an array, a Map or a Set. */
+export const collectionReads: ReadonlySet<string> = new Set([
+  "at",
+  "concat",
+  "entries",
+  "every",
+  "filter",
+  "find",
+  "findIndex",
+  "findLast",
+  "findLastIndex",
+  "flatMap",
+  "forEach",
+  "get",
+  "has",
+  "includes",
+  "indexOf",
+  "join",
+  "keys",
+  "lastIndexOf",
+  "map",
+  "reduce",
+  "slice",
+  "some",
+  "values",
+]);
+
+/** Methods that change one: what they leave depends on what was there. */
+export const collectionChanges: ReadonlySet<string> = new Set([
+  "add",
+  "delete",
+  "fill",
+  "pop",
+  "push",
+  "reverse",
+  "set",
+  "shift",
+  "sort",
+  "splice",
+  "unshift",
+]);

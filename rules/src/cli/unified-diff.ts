@@ -1,0 +1,29 @@
+import { FILE_HEADERS_ONLY, createTwoFilesPatch } from "diff";
+import type { Problem } from "../analyzer/index.js";
+import type { SourceChange, SourceEncoding } from "../host/index.js";
+
+export interface EncodedChange extends SourceChange {
+  readonly encoding: SourceEncoding;
+}
+
+/** What `patch -p1` and `git apply` take in the root of the project. */
+export function unifiedDiff(changes: readonly EncodedChange[]): string {
+  return changes.map(fileDiff).join("");
+}
+
+/** Files whose part of a diff is for reading only. */
+export function unpatchable(changes: readonly EncodedChange[]): readonly Problem[] {
+  return changes
+    .filter(({ encoding }) => encoding === "utf16le")
+    .map(({ file }) => ({ file, message: "The file is UTF-16, which patch cannot change; use --fix for it." }));
+}
+
+function fileDiff({ file, before, after, encoding }: EncodedChange): string {
+  const mark = encoding === "utf8-bom" ? "\uFEFF" : "";
+  // `patch` takes a name with a space in it only if something follows that cannot be part of it: a tab.
+  const header = file.includes(" ") ? " " : undefined;
+  return createTwoFilesPatch(`a/${file}`, `b/${file}`, mark + before, mark + after, header, header, {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  });
+}
