@@ -24,7 +24,7 @@ export function measureRepository(root, { types: withTypes, quick, tell }) {
     tell,
   });
   const filesInQuestion = [...offers.files, ...offers.fixes.flatMap(({ fix }) => fix.changes.map(({ file }) => file))];
-  const configurations = types.open([...new Set(filesInQuestion)].sort());
+  types.open([...new Set(filesInQuestion)].sort());
 
   const check = (newTexts, options) => [...brokenSyntax(newTexts, textOf), ...types.check(newTexts, options)];
   const fixes = [];
@@ -57,7 +57,7 @@ export function measureRepository(root, { types: withTypes, quick, tell }) {
     offers.crashes.length +
     fixes.filter((fix) => isBroken(fix.broken)).length +
     Object.values(together).filter((run) => isBroken(run.broken)).length;
-  return { findings: findings.length, ...offers, fixes, together, configurations, broken };
+  return { findings: findings.length, ...offers, fixes, together, configurations: types.coverage(), broken };
 }
 
 /** Notes and findings that moved tell of what is odd, not of what is wrong. */

@@ -17,8 +17,10 @@ export function createTypeChecks({ root, layout, files, textOf, withTypes, quick
   const untyped = new Map();
   const resolveInWorkspace = createWorkspaceResolution(root, layout);
   const openFor = (file) => {
-    if (!withTypes || names.has(file) || untyped.has(file)) return;
-    const configuration = findConfiguration({ root, layout, files, file });
+    if (names.has(file) || untyped.has(file)) return;
+    const configuration = withTypes
+      ? findConfiguration({ root, layout, files, file })
+      : { kind: "none", reason: "types were not asked for" };
     if (configuration.kind === "none") {
       untyped.set(file, configuration.reason);
       return;
@@ -38,10 +40,12 @@ export function createTypeChecks({ root, layout, files, textOf, withTypes, quick
       ? [...programs.values()].filter((program) => program.has(path.join(root, file)))
       : [programs.get(names.get(file))].filter((program) => program !== undefined);
   return {
-    /** Makes the programs that cover these files; returns what can be checked and what cannot. */
+    /** Makes the programs that cover these files. */
     open(wanted) {
-      if (!withTypes) return { programs: [], untyped: [{ reason: "types were not asked for", files: wanted }] };
       for (const file of wanted) openFor(file);
+    },
+    /** What can be checked, and what cannot and why. */
+    coverage() {
       return {
         programs: [...programs].map(([name, { fileCount }]) => ({
           name,

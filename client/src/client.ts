@@ -9,6 +9,7 @@ import {
 } from "vscode-languageclient/node";
 import { clientCommands, type InitializationOptions } from "unstuck-language-server/protocol";
 import { configurationFileName, languages } from "./contributions.js";
+import { withReasons } from "./declined-fixes.js";
 import { withTickedPreview } from "./ticked-preview.js";
 
 /** One client, and so one server, for all folders of the window. */
@@ -40,6 +41,11 @@ export function createClient(context: ExtensionContext, outputChannel: LogOutput
 }
 
 const middleware: Middleware = {
+  async provideCodeActions(document, range, context, token, next) {
+    const actions = await next(document, range, context, token);
+    // Who asks for a certain kind is shown what cannot be done, by VS Code itself.
+    return context.only === undefined ? withReasons(actions ?? []) : actions;
+  },
   async sendRequest(type, params, token, next) {
     const result = await next(type, params, token);
     if ((typeof type === "string" ? type : type.method) !== CodeActionResolveRequest.method) return result;

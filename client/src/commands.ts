@@ -1,7 +1,7 @@
 import { commands, env, Uri, window, type Disposable, type LogOutputChannel } from "vscode";
 import { clientCommands } from "unstuck-language-server/protocol";
 import { createConfiguration } from "./configuration-file.js";
-import { commandNames, viewName } from "./contributions.js";
+import { commandNames, internalCommands, viewName } from "./contributions.js";
 import { fixAllInFile } from "./fix-all.js";
 import type { Server } from "./server.js";
 import { isPaths, showPathHere, showPaths } from "./show-paths.js";
@@ -32,6 +32,9 @@ const handlers = {
   [commandNames.showPathHere]: ({ server }) => showPathHere(server),
   [commandNames.fixAllInFile]: ({ server }) => fixAllInFile(server),
   [commandNames.createConfiguration]: () => createConfiguration(),
+  [internalCommands.showReason]: async (_, argument) => {
+    await window.showInformationMessage(String(argument));
+  },
   [clientCommands.showPaths]: ({ server }, argument) =>
     isPaths(argument) ? showPaths(argument) : showPathHere(server),
   [clientCommands.openDocumentation]: async (_, argument) => {
@@ -39,4 +42,7 @@ const handlers = {
     if (address.scheme === "https") await env.openExternal(address);
     else await window.showWarningMessage(`${String(argument)} is no address of a page.`);
   },
-} as const satisfies Record<NamesOf<typeof commandNames> | NamesOf<typeof clientCommands>, Handler>;
+} as const satisfies Record<
+  NamesOf<typeof commandNames> | NamesOf<typeof internalCommands> | NamesOf<typeof clientCommands>,
+  Handler
+>;

@@ -10,6 +10,12 @@ export const commandNames = {
   showOutput: "unstuck.showOutput",
 } as const;
 
+/** For actions of our own, not for people to type. */
+export const internalCommands = {
+  /** Argument: a sentence. */
+  showReason: "unstuck.showReason",
+} as const;
+
 export const viewName = "unstuck.blockingCalls";
 
 /** Key for `when` clauses: one of the states of the server. */

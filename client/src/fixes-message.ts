@@ -1,9 +1,21 @@
-/** What was fixed and what is left, in sentences. No import of `vscode`, so that it runs anywhere. */
+/** Words about fixes. No import of `vscode`, so that they can be looked at anywhere. */
+
+/** What was fixed and what is left, in sentences. */
 export function fixesMessage({ fixed, forReview }: { readonly fixed: number; readonly forReview: number }): string {
   const done = fixed === 0 ? "Nothing in this file is safe to fix without you." : `Fixed ${counted(fixed)}.`;
   if (forReview === 0) return done;
   const left = fixed === 0 ? counted(forReview) : `${String(forReview)} more`;
   return `${done} The light bulb can fix ${left}, after a look at the changes.`;
+}
+
+/** `Cannot await readFile instead of fs.readFileSync: the constructor of Cache cannot be async`. */
+export function refusalTitle(title: string, reason: string): string {
+  return `Cannot ${uncapitalized(title)}: ${uncapitalized(reason.replace(/\.$/, ""))}`;
+}
+
+/** Unless it is a name such as `HTTP` or `F.x`. */
+function uncapitalized(text: string): string {
+  return /^[A-Z][a-z]+\b(?![.(])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 function counted(calls: number): string {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { fixesMessage } from "../dist/fixes-message.js";
+import { fixesMessage, refusalTitle } from "../dist/fixes-message.js";
 
 describe("what Fix All Safe in File says", () => {
   const left = "The light bulb can fix";
@@ -16,6 +16,21 @@ describe("what Fix All Safe in File says", () => {
   for (const { message, ...counts } of messages) {
     it(`is how many, and what is left: ${JSON.stringify(counts)}`, () => {
       assert.equal(fixesMessage(counts), message);
+    });
+  }
+});
+
+describe("what the menu says of a fix that cannot be made", () => {
+  const title = "Await readFile instead of fs.readFileSync";
+  const reasons = [
+    ["The constructor of Cache cannot be async.", "the constructor of Cache cannot be async"],
+    ["Nothing is known to await.", "nothing is known to await"],
+    ["Cache.load is called by others.", "Cache.load is called by others"],
+    ["HTTP needs it.", "HTTP needs it"],
+  ] as const;
+  for (const [reason, shown] of reasons) {
+    it(`is what and why: ${reason}`, () => {
+      assert.equal(refusalTitle(title, reason), `Cannot await readFile instead of fs.readFileSync: ${shown}`);
     });
   }
 });

@@ -37,6 +37,8 @@ export const serverCommands = {
   showPaths: "unstuck.server.showPaths",
   /** Argument: an address. Opens it through `window/showDocument`. */
   openDocumentation: "unstuck.server.openDocumentation",
+  /** Arguments: sentences. Shows them. */
+  showWarnings: "unstuck.server.showWarnings",
   /** No argument. Reads every project again. */
   analyseWorkspace: "unstuck.server.analyseWorkspace",
 } as const;

@@ -12,6 +12,7 @@ import { collectFindings } from "./findings/findings.js";
 import type { Finding, Problem, Stats } from "./findings/types.js";
 import { exportGraph, type CallGraph } from "./graph/export.js";
 import { createOffers } from "./fixes/offers.js";
+import { KeptTrees } from "./fixes/source.js";
 import type { FixOutcome, TextOf } from "./fixes/types.js";
 import { Linker, type Knowledge } from "./graph/link.js";
 import { joinLinks, type LinkedProject } from "./graph/linked-project.js";
@@ -63,6 +64,7 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
   const changes = new Map<string, FileFacts | undefined>();
   let linker = new Linker(new ProjectIndex(layout, config), knowledgeFor(config));
   let current = config;
+  let trees = new KeptTrees(layout);
   let conclusions: Conclusions | undefined;
   let analysis: Analysis | undefined;
   const change = (path: string, now: FileFacts | undefined): void => {
@@ -99,6 +101,7 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
       analysis = undefined;
       conclusions = undefined;
       current = newConfig;
+      trees = new KeptTrees(newLayout);
       linker = new Linker(new ProjectIndex(newLayout, newConfig), knowledgeFor(newConfig));
       changes.clear();
       for (const [path, known] of facts) changes.set(path, known);
@@ -108,7 +111,7 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
       if (analysis !== undefined) return analysis;
       conclusions ??= conclude(linker, changes);
       changes.clear();
-      analysis = report(conclusions, facts, [...failures.values()], current);
+      analysis = report(conclusions, facts, [...failures.values()], current, trees);
       return analysis;
     },
   };
@@ -160,6 +163,7 @@ function report(
   facts: ReadonlyMap<string, FileFacts>,
   failures: readonly Problem[],
   config: AnalyzerConfig,
+  trees: KeptTrees,
 ): Analysis {
   const findings = withoutIgnored(collectFindings(project, phases, witnesses), facts, config);
   return {
@@ -174,7 +178,7 @@ function report(
     },
     graph: () => exportGraph(project, phases),
     explain: (file, line) => explainLine(project, phases, findings, file, line),
-    fixes: createOffers(project),
+    fixes: createOffers(project, trees),
   };
 }
 

@@ -33,7 +33,7 @@ export function reportFixes(
 
 type FixInFile = Omit<Fix, "changes"> & { readonly edits: readonly TextEdit[] };
 
-/** Every fix changes the blocking call: where that is in another file, there is no need to look. */
+/** Every fix changes the file of the blocking call: where that is another one, there is no need to look. */
 function fixesInFile(finding: Finding, outcomesOf: (finding: Finding) => readonly FixOutcome[]): readonly FixInFile[] {
   if (finding.cause.file !== finding.file) return [];
   return outcomesOf(finding).flatMap((outcome) => {

@@ -4,6 +4,8 @@ import fs from "node:fs";
 import path from "node:path";
 import Ajv from "ajv";
 import { applyPatch, parsePatch } from "diff";
+import { fixFindings } from "../../dist/cli/fix.js";
+import { analyseProject } from "../../dist/cli/session.js";
 import { temporaryProject, type TemporaryProject } from "../temporary-project.js";
 import { unstuck } from "./command.js";
 
@@ -148,6 +150,36 @@ describe("unstuck --fix", () => {
     assert.equal(stderr, "problem: lib/users.ts: The file is read-only; make it writable, then run again.\n");
     assert.match(stdout, /Fixed 1 finding in 1 file; 2 left: 1 declined \(--explain says why\), 1 not written\.\n/);
     assert.equal(exitCode, 1);
+  });
+
+  it("leaves a file that changes while it works, with what belongs to it", async () => {
+    const terminal = { cwd: project.root, env: {}, stdout: process.stdout, stderr: process.stderr };
+    const session = analyseProject({ paths: [], config: undefined, color: false }, terminal, { texts: true });
+    const changed = `${users}// More.\n`;
+    project.write("lib/users.ts", changed);
+    const report = await fixFindings(session, (findings) => findings, { safety: "review", dryRun: false });
+    assert.deepEqual(report.files, ["server.ts"]);
+    assert.deepEqual(report.problems, [
+      { file: "lib/users.ts", message: "The file has changed since it was read; run again." },
+    ]);
+    assert.deepEqual(state(), { ...files, "server.ts": serverFixed, "lib/users.ts": changed });
+  });
+
+  it("says which files were left when one cannot be written after all", function () {
+    if (process.platform === "win32") this.skip();
+    // Nothing can stand beside a name of the greatest length.
+    const long = "x".repeat(250);
+    project.write(`lib/${long}.ts`, users);
+    project.write("server.ts", server.replace("lib/users.js", `lib/${long}.js`));
+    const before = read("server.ts");
+    const { stdout, stderr } = unstuck(project.root, ["--fix=review"]);
+    assert.match(
+      stderr,
+      /^problem: lib\/x+\.ts: The file cannot be written \(ENAMETOOLONG\); .* With it these were left as they were: server\.ts\.\n$/,
+    );
+    assert.match(stdout, /\nFixed nothing; 3 left: 1 declined \(--explain says why\), 2 not written\.\n$/);
+    assert.equal(read("server.ts"), before);
+    assert.equal(read(`lib/${long}.ts`), users);
   });
 
   it("leaves a file whose bytes would be lost", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import ts from "typescript";
 import { applyEdits, Edits } from "../../dist/analyzer/fixes/edits.js";
-import { Sources, type Source } from "../../dist/analyzer/fixes/source.js";
+import { KeptTrees, Sources, type Source } from "../../dist/analyzer/fixes/source.js";
 import { emptyLayout } from "../../dist/analyzer/project.js";
 
 describe("edits of a fix", () => {
@@ -18,7 +18,7 @@ describe("edits of a fix", () => {
   });
 
   it("are sorted by file", () => {
-    const sources = new Sources((file) => file, emptyLayout);
+    const sources = new Sources((file) => file, new KeptTrees(emptyLayout));
     const edits = new Edits();
     for (const file of ["b.ts", "a.ts", "B.ts", "b.ts"]) edits.insert(found(sources.get(file)), 0, file, "");
     assert.deepEqual(
@@ -153,7 +153,7 @@ describe("edits of a fix", () => {
     });
 
     it("but not in another file", () => {
-      const sources = new Sources(() => "load();", emptyLayout);
+      const sources = new Sources(() => "load();", new KeptTrees(emptyLayout));
       const edits = new Edits();
       for (const file of ["a.ts", "b.ts"]) edits.replaceRange(found(sources.get(file)), 0, 4, file, "");
       assert.equal(edits.changes()?.length, 2);
@@ -182,7 +182,7 @@ interface Given {
 }
 
 function given(text: string): Given {
-  const source = found(new Sources(() => text, emptyLayout).get("a.ts"));
+  const source = found(new Sources(() => text, new KeptTrees(emptyLayout)).get("a.ts"));
   const search = (node: ts.Node, wanted: string): ts.Node | undefined =>
     node.getText(source.tree) === wanted ? node : ts.forEachChild(node, (child) => search(child, wanted));
   return { edits: new Edits(), source, node: (wanted) => found(search(source.tree, wanted)) };

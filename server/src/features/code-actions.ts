@@ -14,6 +14,7 @@ import { diagnosticsOf } from "../diagnostics-of.js";
 import { contentModified } from "../failure.js";
 import { whileCurrent } from "../fresh-answers.js";
 import { isSelected } from "../selection.js";
+import { serverCommands } from "../protocol.js";
 import type { Settings } from "../settings.js";
 import { stepsAt, stepsIn, type Span } from "../steps.js";
 import type { EditSupport } from "../workspace-edits.js";
@@ -191,8 +192,20 @@ async function toAction(
     case "declined":
       return client.codeActionDisabled ? { ...action, disabled: { reason: sentence(outcome.reason) } } : undefined;
     case "edit":
-      return canResolve(client) ? { ...action, data } : { ...action, edit: await outcome.edit() };
+      return {
+        ...action,
+        ...(canResolve(client) ? { data } : { edit: await outcome.edit() }),
+        ...warningAfterwards(outcome.warnings ?? []),
+      };
   }
+}
+
+/** Clients carry out the command of an action when they have made its edit. */
+function warningAfterwards(warnings: readonly string[]): Pick<CodeAction, "command"> {
+  if (warnings.length === 0) return {};
+  return {
+    command: { title: "Say what to look at", command: serverCommands.showWarnings, arguments: [...warnings] },
+  };
 }
 
 function sentence(clause: string): string {

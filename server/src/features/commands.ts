@@ -26,13 +26,17 @@ export function commandNames(announced: ReadonlySet<string>): CommandNames {
   return { showPaths: name("showPaths"), openDocumentation: name("openDocumentation") };
 }
 
-async function execute(context: Context, { command, arguments: [argument] = [] }: ExecuteCommandParams): Promise<null> {
+async function execute(context: Context, { command, arguments: values = [] }: ExecuteCommandParams): Promise<null> {
+  const argument: unknown = values[0];
   switch (command) {
     case serverCommands.showPaths:
       await showPaths(context, argument);
       break;
     case serverCommands.openDocumentation:
       await openDocumentation(context, argument);
+      break;
+    case serverCommands.showWarnings:
+      await showWarnings(context, values);
       break;
     case serverCommands.analyseWorkspace:
       await context.projects.restart();
@@ -41,6 +45,12 @@ async function execute(context: Context, { command, arguments: [argument] = [] }
       context.log.warn(`The command ${command} is unknown and was ignored.`);
   }
   return null;
+}
+
+async function showWarnings({ connection, log }: Context, values: readonly unknown[]): Promise<void> {
+  const sentences = values.filter((value) => typeof value === "string");
+  if (sentences.length > 0) await inform(connection, sentences.join(" "), MessageType.Warning);
+  else log.warn(`${serverCommands.showWarnings} was called without a warning.`);
 }
 
 async function showPaths({ connection, client, log }: Context, argument: unknown): Promise<void> {
@@ -72,8 +82,12 @@ async function openDocumentation({ connection, client, log }: Context, argument:
 }
 
 /** A notification: `window.showInformationMessage` would ask, and wait for an answer. */
-async function inform(connection: Context["connection"], message: string): Promise<void> {
-  await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
+async function inform(
+  connection: Context["connection"],
+  message: string,
+  type: MessageType = MessageType.Info,
+): Promise<void> {
+  await connection.sendNotification(ShowMessageNotification.type, { type, message });
 }
 
 /** What came over the wire may be anything. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Finding, Fix, FixOutcome, TextOf } from "eslint-plugin-unstuck/analyzer";
 import { CodeActionKind, type CodeAction } from "vscode-languageserver-types";
 import { codeActions, editOf, type Surroundings } from "../../dist/features/code-actions.js";
+import { serverCommands } from "../../dist/protocol.js";
 import { actionsAt, applied, projectOf, surroundings, taken, type Peculiarities, type TestProject } from "./project.js";
 
 /** Two handlers that wait for one helper, and one that blocks by itself twice. */
@@ -148,6 +149,14 @@ describe("fixes", () => {
     assert.deepEqual(ids, ["1", "2", "3", "3"]);
   });
 
+  it("that somebody has to think about say so once they are made", async () => {
+    const [, review] = await fixActions(given(), "server.ts", "load()");
+    assert.equal(review?.command?.command, serverCommands.showWarnings);
+    assert.deepEqual(review.command.arguments, ["Others may run meanwhile."]);
+    const [safe] = await fixActions(given(), "server.ts", "fs.readFileSync");
+    assert.equal(safe?.command, undefined);
+  });
+
   it("that are safe need no confirming, and say in which file they are", async () => {
     const edit = await taken(given(), "server.ts", "fs.readFileSync", /^Await readFile$/);
     assert.deepEqual(edit.changeAnnotations, {
@@ -189,14 +198,13 @@ describe("fixes", () => {
         /^Fix all/,
         client({ positionEncoding: encoding }),
       );
-      const starts = [all, same].map(({ documentChanges: [change] = [] }) =>
-        change !== undefined && "edits" in change ? change.edits.map(({ range }) => range.start.character) : [],
+      const columns = [all, same].map(({ documentChanges: [change] = [] }) =>
+        change !== undefined && "edits" in change
+          ? change.edits.map(({ range: { start, end } }) => [start.character, end.character])
+          : [],
       );
       const shift = { "utf-8": 3, "utf-16": 0, "utf-32": -1 }[encoding];
-      assert.deepEqual(starts, [
-        [16, 49],
-        [16, 49 + shift],
-      ]);
+      assert.deepEqual(columns, [[[16, 64]], [[16, 64 + shift]]]);
     });
   }
 

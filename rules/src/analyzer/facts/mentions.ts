@@ -7,7 +7,7 @@ import type ts from "../../typescript.cjs";
 export type Mentions = Uint32Array;
 
 const bitsPerName = 10;
-const hashes = 4;
+const rounds = 4;
 
 /** The parser keeps every identifier that it met; the property is not in the public types. */
 interface ParsedNames extends ts.SourceFile {
@@ -20,12 +20,25 @@ export function mentionsOf({ identifiers, text }: ParsedNames): Mentions {
   const names = new Set([...identifiers.keys(), ...replacedMembers(text)]);
   const mentions = new Uint32Array(Math.ceil((names.size * bitsPerName) / 32) + 1);
   for (const name of names) {
-    for (const bit of bitsOf(name, mentions)) {
-      const word = bit >>> 5;
-      mentions[word] = (mentions[word] ?? 0) | (1 << (bit & 31));
+    const [first, second] = hashesOf(name);
+    for (let round = 0; round < rounds; round++) {
+      const bit = bitOf(first, second, round, mentions);
+      mentions[bit >>> 5] = (mentions[bit >>> 5] ?? 0) | (1 << (bit & 31));
     }
   }
   return mentions;
+}
+
+/** Asks many files for one name. */
+export function mentionOf(name: string): (mentions: Mentions) => boolean {
+  const [first, second] = hashesOf(name);
+  return (mentions) => {
+    for (let round = 0; round < rounds; round++) {
+      const bit = bitOf(first, second, round, mentions);
+      if (((mentions[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return false;
+    }
+    return true;
+  };
 }
 
 /** `spyOn(service, "load")`: tests that put something in the place of members name them in strings. */
@@ -34,14 +47,13 @@ function replacedMembers(text: string): readonly string[] {
   return [...text.matchAll(/["'`](\w+)["'`]/g)].map(([, name = ""]) => name);
 }
 
-export function mayMention(mentions: Mentions, name: string): boolean {
-  return bitsOf(name, mentions).every((bit) => ((mentions[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0);
+/** Double hashing: any number of hashes from two. */
+function bitOf(first: number, second: number, round: number, { length }: Mentions): number {
+  return ((first + Math.imul(round, second)) >>> 0) % (length * 32);
 }
 
-/** Double hashing: any number of hashes from two. */
-function bitsOf(name: string, { length }: Mentions): readonly number[] {
-  const [first, second] = [hash(name, 0x811c9dc5), hash(name, 0x9747b28c) | 1];
-  return Array.from({ length: hashes }, (_, round) => ((first + Math.imul(round, second)) >>> 0) % (length * 32));
+function hashesOf(name: string): readonly [number, number] {
+  return [hash(name, 0x811c9dc5), hash(name, 0x9747b28c) | 1];
 }
 
 /** FNV-1a. */

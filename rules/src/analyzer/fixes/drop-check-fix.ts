@@ -13,8 +13,8 @@ export function offerDropCheck(request: AwaitRequest): FixOutcome | undefined {
   const edits = new Edits();
   const dropped = dropCheck(edits, site);
   if (dropped === undefined) return undefined;
-  if (dropped.kind === "declined") return refused("drop-check", "Drop the check, and handle ENOENT instead", dropped);
-  const title = `Drop the check: await ${dropped.name} and handle ENOENT`;
+  if (dropped.kind === "declined") return refused("drop-check", "Drop the check", dropped);
+  const title = `Drop the check, and await ${dropped.name}`;
   const { placement } = dropped;
   const context = contextOf(request, edits);
   const isDirect = placement.kind !== "function" || isAsync(placement.node);

@@ -8,6 +8,7 @@ import { readInTry } from "./drop-check/read-in-try.js";
 import { withoutCheck } from "./drop-check/use-without-check.js";
 import { valueOrDefault, valueShape } from "./drop-check/value-or-default.js";
 import type { Edits } from "./edits.js";
+import { interleavings } from "./interleaving.js";
 import { shortText, type Placement } from "./place-await.js";
 import type { BlockingSite } from "./sibling-call.js";
 import { enclosingFunction } from "./source.js";
@@ -27,7 +28,10 @@ export function dropCheck(edits: Edits, site: BlockingSite): DroppedCheck | Decl
   if (awaited.kind === "declined") return awaited;
   const placement = rewrite(edits, site, guarded, awaited, label);
   if (placement.kind === "declined") return placement;
-  return { kind: "dropped", name: awaited.name, placement, warnings: [...awaited.warnings, warning(guarded, awaited)] };
+  const around = placement.kind === "function" ? placement.node : undefined;
+  const others = interleavings(site.source, around, guarded.use.call);
+  const warnings = [...awaited.warnings, warning(guarded, awaited), ...others];
+  return { kind: "dropped", name: awaited.name, placement, warnings };
 }
 
 export interface DroppedCheck {

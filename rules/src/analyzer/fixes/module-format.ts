@@ -15,7 +15,7 @@ export function moduleFormat(file: string, tree: ts.SourceFile, layout: ProjectL
   const packageType = nearest(layout.packages, file)?.type ?? "commonjs";
   const isTyped = /\.tsx?$/.test(file);
   const compiled = isTyped ? nearest(layout.tsconfigs, file)?.module : undefined;
-  if (compiled === undefined || /^node/.test(compiled))
+  if (compiled === undefined || compiled.startsWith("node"))
     return isTyped || !usesExports(tree) ? of(packageType === "module") : of(false);
   return of(/^(?:es|preserve)/.test(compiled));
 }

@@ -6,7 +6,7 @@ import { awaitSibling, type AwaitRequest } from "./await-sibling.js";
 import { offerDropCheck } from "./drop-check-fix.js";
 import { fixIndex } from "./fix-index.js";
 import type { BlockingSite } from "./sibling-call.js";
-import { callAt, Sources } from "./source.js";
+import { callAt, Sources, type KeptTrees } from "./source.js";
 import type { FixOutcome, TextOf } from "./types.js";
 
 /** Answers how findings can be fixed; see `Analysis.fixes`. */
@@ -16,14 +16,14 @@ export type FixOffers = (finding: Finding, textOf: TextOf) => readonly FixOutcom
 const mostKept = 16;
 
 /** Every way to fix a finding, or why it is none; empty where nothing awaitable does the same. */
-export function createOffers(project: LinkedProject): FixOffers {
+export function createOffers(project: LinkedProject, trees: KeptTrees): FixOffers {
   const kept = new Map<string, CauseOffers>();
   return (finding, textOf) => {
     const { cause } = finding;
     if (cause.entry.sibling.shape === "none" || cause.entry.offLoop !== undefined) return [];
     const key = `${cause.file}:${String(cause.line)}:${String(cause.column)} ${cause.api}`;
     let offers = kept.get(key);
-    if (offers === undefined) kept.set(key, (offers = offersFor(project, cause, textOf)));
+    if (offers === undefined) kept.set(key, (offers = offersFor(project, cause, new Sources(textOf, trees))));
     const [oldest] = kept.keys();
     if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
     return offers(finding);
@@ -32,8 +32,7 @@ export function createOffers(project: LinkedProject): FixOffers {
 
 type CauseOffers = (finding: Finding) => readonly FixOutcome[];
 
-function offersFor(project: LinkedProject, cause: FindingCause, textOf: TextOf): CauseOffers {
-  const sources = new Sources(textOf, project.index.layout);
+function offersFor(project: LinkedProject, cause: FindingCause, sources: Sources): CauseOffers {
   const found = causeAt(project, cause);
   const site = found === undefined ? undefined : siteOf(project, sources, found);
   if (found === undefined || site === undefined) {

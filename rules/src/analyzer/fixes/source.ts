@@ -18,19 +18,48 @@ export interface Source {
   readonly layout: ProjectLayout;
 }
 
-/** Parses files when they are first needed, and keeps them for one fix. */
+/** Texts of trees that are kept for the next fix at most, in UTF-16 code units. */
+const mostKeptText = 8_000_000;
+
+/** The trees that fixes have looked at last, of one layout. */
+export class KeptTrees {
+  readonly #trees = new Map<string, Source>();
+  #size = 0;
+
+  constructor(readonly layout: ProjectLayout) {}
+
+  take(file: string, text: string): Source {
+    const known = this.#trees.get(file);
+    if (known !== undefined) this.#drop(known);
+    const source = known?.text === text ? known : parse(file, text, this.layout);
+    this.#trees.set(file, source);
+    this.#size += text.length;
+    for (const oldest of this.#trees.values()) {
+      if (this.#size <= mostKeptText || oldest === source) break;
+      this.#drop(oldest);
+    }
+    return source;
+  }
+
+  #drop({ file, text }: Source): void {
+    this.#trees.delete(file);
+    this.#size -= text.length;
+  }
+}
+
+/** Parses files when they are first needed. For one fix each stays the same tree. */
 export class Sources {
   readonly #known = new Map<string, Source | undefined>();
 
   constructor(
     readonly textOf: TextOf,
-    readonly layout: ProjectLayout,
+    readonly trees: KeptTrees,
   ) {}
 
   get(file: string): Source | undefined {
     if (this.#known.has(file)) return this.#known.get(file);
     const text = this.textOf(file);
-    const source = text === undefined ? undefined : parse(file, text, this.layout);
+    const source = text === undefined ? undefined : this.trees.take(file, text);
     this.#known.set(file, source);
     return source;
   }

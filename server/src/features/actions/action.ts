@@ -51,6 +51,8 @@ export type Outcome =
       readonly kind: "edit";
       /** It takes so long that it must not be computed unless somebody asks for just that. */
       readonly isLong?: true;
+      /** What to look at once it is made; sentences. */
+      readonly warnings?: readonly string[];
       edit(): WorkspaceEdit | Promise<WorkspaceEdit>;
     }
   | { readonly kind: "command"; readonly command: Command }

@@ -47,7 +47,7 @@ function offersFor(request: ActionRequest, findings: Findings): readonly Offer[]
       title: fix.title,
       findings,
       ...(outcome === preferred ? { preferred: true } : {}),
-      outcome: { kind: "edit", edit: () => confirmedEdit(request, finding, fix) },
+      outcome: { kind: "edit", warnings: fix.warnings, edit: () => confirmedEdit(request, finding, fix) },
     };
   });
 }

@@ -6,7 +6,6 @@ import type { Step } from "../step.js";
 export const mend: readonly Step[] = [
   {
     title: "sees that a finding can be fixed",
-    picture: "fixes",
     act: async (person) => {
       await person.openFile("src/routes/books.ts");
       await person.goTo(11, 30);
@@ -18,60 +17,75 @@ export const mend: readonly Step[] = [
     picture: "preview",
     act: async (person) => {
       await person.click(menuRow(person, fixTitle));
-      for (const file of ["book-repository.ts", "books.ts", "catalogue.ts"]) await previewRow(person, file).waitFor();
+      await preview(person).waitFor();
+      await raisePanel(person, 130);
+      for (const file of files) await previewRow(person, file.replace(/^.*\//, "")).waitFor();
       await person.pointNowhere();
     },
   },
   {
     title: "applies it to all three files, and the finding goes",
     act: async (person) => {
-      const { page, editor, click, shownText } = person;
-      await click(page.locator(".bulk-edit-panel").getByRole("button", { name: "Apply" }));
+      const { editor, click, shownText } = person;
+      await click(preview(person).getByRole("button", { name: "Apply" }));
       await until("the awaited call", async () => (await shownText()).includes("= await catalogue.describe("));
       await editor.locator(".squiggly-warning").first().waitFor({ state: "detached" });
-      for (const file of ["book-repository.ts", "catalogue.ts"]) {
-        await person.openFile(`src/${file === "catalogue.ts" ? "services" : "repositories"}/${file}`);
+      for (const file of files) {
+        await person.openFile(file);
         await until("the awaited call", async () => (await shownText()).includes("await "));
       }
     },
   },
   {
-    title: "takes it back everywhere",
-    act: async ({ page, editor, openFile, click, shownText }) => {
+    title: "takes it back, which also counts for all three",
+    act: async ({ page, editor, openFile, shownText }) => {
       await openFile("src/routes/books.ts");
       await page.keyboard.press("Control+Z");
-      await click(page.getByRole("button", { name: "Undo in 3 Files" }));
-      await until("the text as it was", async () => !(await shownText()).includes("await "));
       await editor.locator(".squiggly-warning").first().waitFor({ state: "attached" });
+      for (const file of files) {
+        await openFile(file);
+        await until("the text as it was", async () => !(await shownText()).includes("await "));
+      }
     },
   },
   {
     title: "reads why a finding cannot be fixed",
     picture: "declined",
     act: async (person) => {
-      const { page, goTo, pressUntil, openFile, click } = person;
+      const { goTo, pressUntil, openFile } = person;
       await openFile("src/routes/loans.ts");
       await goTo(15, 9);
-      await pressUntil("Control+.", menuRow(person, "Show the path"));
-      await click(page.locator(".action-widget").getByText("Show Disabled"));
-      await page.locator(".action-widget .monaco-list-row.option-disabled").first().waitFor();
-    },
-  },
-  {
-    title: "leaves the menu",
-    act: async ({ page }) => {
-      await page.keyboard.press("Escape");
-      await page.locator(".action-widget").waitFor({ state: "hidden" });
+      await pressUntil("Control+.", menuRow(person, "Cannot await"));
     },
   },
 ];
 
+const files = ["src/routes/books.ts", "src/services/catalogue.ts", "src/repositories/book-repository.ts"] as const;
 const fixTitle = "Await readFile instead of fs.readFileSync";
 
 function menuRow({ page }: Person, title: string) {
   return page.locator(".action-widget .monaco-list-row", { hasText: title }).first();
 }
 
-function previewRow({ page }: Person, file: string) {
-  return page.locator(".bulk-edit-panel .monaco-list-row", { hasText: file }).first();
+function preview({ page }: Person) {
+  return page.locator(".bulk-edit-panel");
+}
+
+function previewRow(person: Person, file: string) {
+  return preview(person).locator(".monaco-list-row", { hasText: file }).first();
+}
+
+/** Drags the edge between it and the editor, so that there is room for three files. */
+async function raisePanel({ page }: Person, by: number): Promise<void> {
+  const [above, panel] = await Promise.all(
+    [".part.editor", ".part.panel"].map((part) =>
+      until(part, async () => (await page.locator(part).boundingBox()) ?? false),
+    ),
+  );
+  if (above === undefined || panel === undefined) throw new Error("There is no edge.");
+  const [x, edge] = [panel.x + panel.width / 2, (above.y + above.height + panel.y) / 2];
+  await page.mouse.move(x, edge);
+  await page.mouse.down();
+  await page.mouse.move(x, edge - by, { steps: 4 });
+  await page.mouse.up();
 }

@@ -33,7 +33,7 @@ export function aliasesOf(project: LinkedProject, node: FunctionNode, name: stri
       for (const [local, binding] of bindings) {
         if (binding.parameter !== undefined || (binding.import === undefined && binding.values.length === 0)) continue;
         const found = project.evaluator.evaluate(file, { kind: "name", name: local, scope: index });
-        if (found.includes(node.value)) getOrAdd(names, file, () => new Set<string>()).add(local);
+        if (isOnly(found, node)) getOrAdd(names, file, () => new Set<string>()).add(local);
         else if (hasIt(found)) getOrAdd(namespaces, file, () => new Set<string>()).add(local);
       }
     }
@@ -41,8 +41,15 @@ export function aliasesOf(project: LinkedProject, node: FunctionNode, name: stri
   return { names, namespaces, exported, modules, files };
 }
 
-/** The modules through which a function can be imported; fills in the names that they give it. */
-function exportingModules(project: LinkedProject, node: FunctionNode, exported: Set<string>): ReadonlySet<FileNode> {
+/** A function or a class, as modules export it. */
+export type Exportable = Pick<FunctionNode, "file" | "value"> & { readonly fact: { readonly name: string } };
+
+/** The modules through which something can be imported, and its own; fills in the names that they give it. */
+export function exportingModules(
+  project: LinkedProject,
+  node: Exportable,
+  exported: Set<string>,
+): ReadonlySet<FileNode> {
   const modules = new Set<FileNode>();
   const pending = [node.file];
   for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
@@ -60,20 +67,25 @@ function hasReexports({ facts }: FileNode): boolean {
   return facts.exports.length > 0;
 }
 
-function exportedNames({ evaluator }: LinkedProject, file: FileNode, node: FunctionNode): readonly string[] {
+function exportedNames({ evaluator }: LinkedProject, file: FileNode, node: Exportable): readonly string[] {
   return file.facts.exports.flatMap((fact): readonly string[] => {
     switch (fact.kind) {
       case "value":
       case "from":
-        return evaluator.exported(file, fact.name).includes(node.value) ? [fact.name] : [];
+        return isOnly(evaluator.exported(file, fact.name), node) ? [fact.name] : [];
       case "assign":
         return assignedNames(file, evaluator.evaluate(file, fact.value)).filter((name) =>
-          evaluator.exported(file, name).includes(node.value),
+          isOnly(evaluator.exported(file, name), node),
         );
       case "all":
-        return exportNamesOf(node).filter((name) => evaluator.exported(file, name).includes(node.value));
+        return exportNamesOf(node).filter((name) => isOnly(evaluator.exported(file, name), node));
     }
   });
+}
+
+/** What may be something else too has been made of it: there it is a value, not a name. */
+function isOnly(values: readonly Value[], { value }: Exportable): boolean {
+  return values.length === 1 && values[0] === value;
 }
 
 /** The members of what `module.exports = …` sets; `default` is all of it. */
@@ -84,6 +96,6 @@ function assignedNames(file: FileNode, values: readonly Value[]): readonly strin
   return ["default", ...members, ...file.facts.writes.map(({ name }) => name)];
 }
 
-function exportNamesOf({ file, fact: { name } }: FunctionNode): readonly string[] {
+function exportNamesOf({ file, fact: { name } }: Exportable): readonly string[] {
   return [name, ...file.facts.exports.flatMap((fact) => ("name" in fact ? [fact.name] : []))];
 }

@@ -1,10 +1,11 @@
+import ts from "../../../typescript.cjs";
 import type { Finding } from "../../findings/types.js";
 import { makeAsync, promiseReturn } from "../make-async.js";
 import { declined, type Declined } from "../types.js";
 import { acceptPromise } from "./accept-promise.js";
 import { canUseCopy, divide, isFreed, type Division } from "./copies.js";
 import { callCopy, copyName, exportCopy, importCopy, placeCopy, prepareCopy } from "./copy-edits.js";
-import { declaredName, signatureAt } from "./declarations.js";
+import { declaredName, signatureAt, type Signature } from "./declarations.js";
 import { resolveMock } from "./mocks.js";
 import { placeWait, type CarryContext, type Located, type Survey, type Surveyed } from "./survey.js";
 
@@ -121,8 +122,13 @@ function declareAsync({ edits, sources }: CarryContext, { family }: Surveyed): D
     if (source === undefined || signature === undefined) {
       return declined(`${fact.name} declares ${family?.member ?? "it"} in a way that is not understood`);
     }
-    const changed = promiseReturn(edits, source, signature);
+    // Where a promise is one of what it may return, others that do not may stay as they are.
+    const changed = mayBePromise(signature) ? undefined : promiseReturn(edits, source, signature);
     if (changed !== undefined) return changed;
   }
   return undefined;
+}
+
+function mayBePromise({ type }: Signature): boolean {
+  return type !== undefined && ts.isUnionTypeNode(type) && type.types.some((part) => part.getText().startsWith("Promise<"));
 }

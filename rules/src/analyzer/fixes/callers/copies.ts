@@ -15,7 +15,7 @@ export interface Division {
 
 /** Beyond, somebody should think about the design. */
 const mostCopies = 6;
-const mostCopiedLines = 150;
+const mostCopiedLines = 200;
 
 /** Who is converted and who is copied; undefined if that would not let anybody wait for the function at the start. */
 export function divide(survey: Survey, start: ts.Node): Division | undefined {

@@ -1,5 +1,5 @@
 import ts from "../../../typescript.cjs";
-import { mayMention } from "../../facts/mentions.js";
+import { mentionOf } from "../../facts/mentions.js";
 import type { LinkedProject } from "../../graph/linked-project.js";
 import type { FileNode } from "../../graph/nodes.js";
 import type { Source, Sources } from "../source.js";
@@ -12,10 +12,12 @@ export interface Mentioning {
 
 /** All files, tests included, in which a name occurs. */
 export function filesMentioning(project: LinkedProject, sources: Sources, name: string): readonly Mentioning[] {
+  const mayMention = mentionOf(name);
   return [...project.index.files.values()].flatMap((file) => {
-    if (!mayMention(file.facts.mentions, name)) return [];
+    // Parsing is what costs; a look at the text tells whether the filter was wrong.
+    if (!mayMention(file.facts.mentions) || sources.textOf(file.path)?.includes(name) !== true) return [];
     const source = sources.get(file.path);
-    return source?.text.includes(name) === true ? [{ file, source }] : [];
+    return source === undefined ? [] : [{ file, source }];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { LinkedProject } from "../../graph/linked-project.js";
 import type { FunctionNode as GraphNode } from "../../graph/nodes.js";
-import { aliasesOf } from "./aliases.js";
 import { fixIndex } from "../fix-index.js";
+import { exportingModules } from "./aliases.js";
 
 /**
  * The package whose users call a function: published, and what it gives to importers has the function (or its class) in it.
@@ -14,16 +14,7 @@ export function publishedBy(project: LinkedProject, node: GraphNode): string | u
     info.entries.filter(({ kind }) => kind === "main" || kind === "exports").map((entry) => entry.path),
   );
   if (given.size === 0) return undefined;
-  const owner = fixIndex(project).classOf.get(node);
-  if (owner === undefined) {
-    const { exported, modules } = aliasesOf(project, node, undefined);
-    return exported.size > 0 && [...modules].some(({ path }) => given.has(path)) ? info.name : undefined;
-  }
-  const isGiven = [...given].some((path) => {
-    const file = project.index.files.get(path);
-    return file?.facts.exports.some(
-      (fact) => "name" in fact && project.evaluator.exported(file, fact.name).includes(owner.value),
-    );
-  });
-  return isGiven ? info.name : undefined;
+  const exported = new Set<string>();
+  const modules = exportingModules(project, fixIndex(project).classOf.get(node) ?? node, exported);
+  return exported.size > 0 && [...modules].some(({ path }) => given.has(path)) ? info.name : undefined;
 }

@@ -162,7 +162,7 @@ function meaningOf(call: ts.CallExpression, { wanted, file, source }: Surroundin
 function isOwnMember({ expression }: ts.PropertyAccessExpression, { wanted, source }: Surroundings): boolean {
   if (expression.kind !== ts.SyntaxKind.ThisKeyword || source.file !== wanted.node.file.path) return false;
   let around: ts.Node | undefined = expression.parent;
-  while (around !== undefined && !ts.isClassLike(around)) around = around.parent as ts.Node | undefined;
+  while (around !== undefined && !ts.isClassLike(around)) around = around.parent;
   const { start } = wanted.node.fact.position;
   return around !== undefined && around.pos <= start && start < around.end;
 }

@@ -110,7 +110,7 @@ function surveyOne(context: CarryContext, located: Located): Surveyed {
   const family = familyOf(project, graphNode);
   const known = family.kind === "declined" ? undefined : family;
   const { calls, refused, isReplaced, mocks } = callsOf(context, located, graphNode, known);
-  const publisher = publishedBy(project, graphNode);
+  const publisher = known?.isPrivate === true ? undefined : publishedBy(project, graphNode);
   const published =
     publisher === undefined
       ? undefined

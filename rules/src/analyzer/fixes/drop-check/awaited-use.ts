@@ -2,7 +2,7 @@ import ts from "../../../typescript.cjs";
 import { applyEdits, Edits } from "../edits.js";
 import { siblingCall, type BlockingSite } from "../sibling-call.js";
 import { dropName, rootOf } from "../siblings/entries.js";
-import { callAt, Sources, type Source } from "../source.js";
+import { callAt, KeptTrees, Sources, type Source } from "../source.js";
 import { declined, type Declined, type TextEdit } from "../types.js";
 import { composed } from "./composed-edits.js";
 import type { FileCall } from "./file-calls.js";
@@ -71,7 +71,7 @@ function withoutName(
   { call }: FileCall,
   label: string,
 ): readonly TextEdit[] {
-  const changed = new Sources(() => applyEdits(source.text, edits), source.layout).get(source.file);
+  const changed = new Sources(() => applyEdits(source.text, edits), new KeptTrees(source.layout)).get(source.file);
   const start = call.expression.getStart(source.tree);
   const shift = edits
     .filter((edit) => edit.end <= start)

@@ -29,7 +29,7 @@ function constantOf(value: ts.Expression): Pick<ValueDeclaration, "name" | "stat
   const isConstant =
     ts.isVariableDeclarationList(list) &&
     (list.flags & ts.NodeFlags.Const) !== 0 &&
-    (list.flags & ts.NodeFlags.Let) === 0;
+    (list.flags & ts.NodeFlags.Using) === 0;
   if (!isConstant || list.declarations.length > 1 || !ts.isVariableStatement(list.parent)) return undefined;
   return list.parent.modifiers === undefined ? { name: parent.name.text, statement: list.parent } : undefined;
 }

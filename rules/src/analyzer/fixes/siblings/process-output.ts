@@ -38,9 +38,8 @@ function output(adapting: Adapting, options: ts.Expression | undefined, name: st
   const why = whyDifferent(visible, isUsed, name) ?? whyErrorDiffers(adapting.site.call);
   if (why !== undefined) return declined(why);
   const [encoding, stdio] = visible === undefined ? [] : [valueOf(visible, "encoding"), valueOf(visible, "stdio")];
-  const isSilent = stdio !== undefined;
   rewriteOptions(adapting, options, visible, isUsed && encoding === undefined);
-  return { kind: "adapted", after: isUsed ? ".stdout" : "", warnings: warningsOf(adapting.site.api, isSilent) };
+  return { kind: "adapted", after: isUsed ? ".stdout" : "", warnings: warningsOf(adapting.site.api, stdio, name) };
 }
 
 function whyDifferent(visible: VisibleObject | undefined, isUsed: boolean, name: string): string | undefined {
@@ -94,11 +93,14 @@ function addProperty({ edits, source, label }: Adapting, literal: ts.ObjectLiter
   );
 }
 
-function warningsOf(api: string, isSilent: boolean): readonly string[] {
+function warningsOf(api: string, stdio: ts.Expression | undefined, name: string): readonly string[] {
+  const streams = stdio === undefined ? undefined : literalWords(stdio);
+  const isIgnored = (streams?.[1] ?? streams?.[0]) === "ignore";
   return [
     "A command that fails rejects with its exit status in code, not in status, and with an error that has no stack frame of its caller.",
     `The standard input of the command stays open, where ${api} closes it: a command that reads it waits for ever.`,
-    ...(isSilent ? [] : ["What the command writes to stderr is no longer shown."]),
+    ...(streams === undefined ? ["What the command writes to stderr is no longer shown."] : []),
+    ...(isIgnored ? [`More output than maxBuffer (1 MiB), which was ignored, makes ${name} fail.`] : []),
   ];
 }
 
