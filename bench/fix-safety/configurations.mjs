@@ -4,16 +4,18 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
 const ownTypes = fileURLToPath(new URL("../../node_modules/@types", import.meta.url));
+/** Folder → names of its tsconfigs; place of a tsconfig → what it says. */
+const folders = new Map();
 const parsed = new Map();
 
-/** How the compiler is to look at a file: by a tsconfig that covers it, else, for JavaScript, with options of ours. */
+/** How the compiler is to look at a file: as the nearest tsconfig says, else, for JavaScript, with options of ours. */
 export function findConfiguration({ root, layout, files, file }) {
   const manifest = nearest(layout.packages, file);
   const directory = manifest?.directory ?? "";
-  const config = findTsconfig(root, file);
+  const config = findTsconfig(root, files, file);
   // A tsconfig says little about a JavaScript file that it does not check.
   if (isJavaScript(file) && config?.options.checkJs !== true) return loose(root, layout, files, directory);
-  if (config === undefined) return none("no tsconfig.json covers them");
+  if (config === undefined) return none("there is no tsconfig.json");
   const missing = missingPackages(root, directory, manifest?.dependencies ?? []);
   if (missing.length > (manifest?.dependencies.size ?? 0) / 4) {
     return none(
@@ -46,36 +48,65 @@ function missingPackages(root, directory, names) {
   return [...names].filter((name) => !folders.some((folder) => existsSync(path.join(folder, name))));
 }
 
-function findTsconfig(root, file) {
+/** The tsconfig that covers a file, else the nearest: it is for the tests beside the sources, too. */
+function findTsconfig(root, files, file) {
   const place = path.join(root, file);
-  for (let folder = path.dirname(place); ; folder = path.dirname(folder)) {
-    for (const name of tsconfigsIn(folder)) {
-      const configuration = readTsconfig(root, path.join(folder, name));
-      if (configuration.rootNames.includes(place)) return configuration;
-    }
-    if (folder === root) return undefined;
+  const configurations = tsconfigsAround(root, file).map((config) => readTsconfig(root, files, config));
+  return configurations.find(({ own }) => own.has(place)) ?? configurations[0];
+}
+
+/** The nearest first; in a folder `tsconfig.json` first. */
+function tsconfigsAround(root, file) {
+  const found = [];
+  for (let folder = path.dirname(path.join(root, file)); ; folder = path.dirname(folder)) {
+    const names = tsconfigsIn(folder);
+    found.push(...names.map((name) => path.join(folder, name)));
+    if (folder === root) return found;
   }
 }
 
 function tsconfigsIn(folder) {
-  const names = readdirSync(folder).filter((name) => /^tsconfig.*\.json$/.test(name));
-  return names.sort((left, right) => left.length - right.length);
+  if (!folders.has(folder)) {
+    const names = readdirSync(folder).filter((name) => /^tsconfig.*\.json$/.test(name));
+    folders.set(
+      folder,
+      names.sort((left, right) => left.length - right.length),
+    );
+  }
+  return folders.get(folder);
 }
 
-function readTsconfig(root, place) {
-  if (!parsed.has(place)) {
-    const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} };
-    const content = ts.getParsedCommandLineOfConfigFile(place, {}, host);
-    parsed.set(place, {
-      kind: "tsconfig",
-      name: path.relative(root, place),
-      rootNames: content?.fileNames ?? [],
-      options: forOurCompiler(content?.options ?? {}),
-      wantsDeclarations: content?.options.declaration === true || content?.options.composite === true,
-      loose: false,
-    });
-  }
-  return parsed.get(place);
+function readTsconfig(root, files, place) {
+  if (parsed.has(place)) return parsed.get(place);
+  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} };
+  const content = ts.getParsedCommandLineOfConfigFile(place, {}, host);
+  const own = new Set(content?.fileNames);
+  const configuration = {
+    kind: "tsconfig",
+    name: path.relative(root, place),
+    own,
+    get rootNames() {
+      return [...own, ...leftOut(root, files, place)];
+    },
+    options: forOurCompiler(content?.options ?? {}),
+    wantsDeclarations: content?.options.declaration === true || content?.options.composite === true,
+    loose: false,
+  };
+  parsed.set(place, configuration);
+  return configuration;
+}
+
+/** Files beside those of a tsconfig that no tsconfig covers, such as tests: who calls what was edited may be among them. */
+function leftOut(root, files, place) {
+  const folder = path.relative(root, path.dirname(place));
+  return files
+    .filter((file) => (folder === "" || file.startsWith(`${folder}/`)) && /\.(?:[cm]?ts|tsx)$/.test(file))
+    .filter((file) => {
+      const around = tsconfigsAround(root, file);
+      if (around[0] !== place) return false;
+      return !around.some((config) => readTsconfig(root, files, config).own.has(path.join(root, file)));
+    })
+    .map((file) => path.join(root, file));
 }
 
 /** The same meaning in the compiler that we have: its defaults are others than those that projects were written for. */
@@ -115,6 +146,7 @@ function loose(root, layout, files, directory) {
   return {
     kind: "loose",
     name: `${directory || "."} (JavaScript, no tsconfig.json)`,
+    own: new Set(rootNames),
     rootNames,
     options,
     wantsDeclarations: false,

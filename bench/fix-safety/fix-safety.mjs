@@ -63,7 +63,7 @@ function measureApart(root, options) {
   const name = path.basename(root);
   return new Promise((resolve) => {
     const child = fork(fileURLToPath(import.meta.url), [root, JSON.stringify(options)], {
-      execArgv: ["--max-old-space-size=6144", "--stack-size=3900"],
+      execArgv: ["--max-old-space-size=8192", "--stack-size=3900"],
     });
     let measured;
     child.on("message", (message) => {

@@ -40,6 +40,9 @@ export function measureRepository(root, { types: withTypes, quick, tell }) {
       ),
       ...check(newTexts),
     ];
+    for (const { kind, file, line, message } of broken.filter((report) => isBroken([report]))) {
+      tell(`  ${kind} ${file}:${line} ${message}`);
+    }
     fixes.push({
       ...fix,
       findings: fixed.map(({ at, cause }) => ({ at, cause })),

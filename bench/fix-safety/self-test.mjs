@@ -23,6 +23,9 @@ createServer((request, response) => {
   response.end(send("b"));
 }).listen(80);
 `;
+const spec = `import { readProfile } from "../src/profile";
+export const length = () => readProfile("a").length;
+`;
 const legacy = `const { readFileSync } = require("fs");
 function load(name) { return readFileSync(name, "utf8"); }
 module.exports = { first: (name) => load(name).trim() };
@@ -39,6 +42,7 @@ declare module "http" {
 }
 `,
   "src/profile.ts": profile,
+  "test/profile.spec.ts": spec,
   "src/server.ts": server,
   "legacy.js": legacy,
 };
@@ -78,11 +82,11 @@ function run() {
       [". (JavaScript, no tsconfig.json)", "not counted"],
     ],
   );
-  const check = (newTexts) => {
+  const check = (edited) => {
     const reports = [
-      ...brokenSyntax(newTexts, textOf),
-      ...types.check(newTexts),
-      ...brokenAnalysis(analyzer, newTexts, textOf, findings),
+      ...brokenSyntax(edited, textOf),
+      ...types.check(edited),
+      ...brokenAnalysis(analyzer, edited, textOf, findings),
     ];
     return reports.map(({ kind, rule, file, line }) =>
       [kind, ...(rule === undefined ? [] : [rule]), `${file}:${line}`].join(" "),
@@ -100,38 +104,45 @@ function run() {
     .replace("(request, response) => {", "async (request, response) => {\n  try {")
     .replace(`  send("a")`, `    await send("a")`)
     .replace(`  response.end(send("b"));`, `    response.end(await send("b"));\n  } catch {}`);
+  const asyncSpec = {
+    "test/profile.spec.ts": spec.replace(`() => readProfile("a")`, `async () => (await readProfile("a"))`),
+  };
   const misused = "misused no-misused-promises voidReturnArgument";
 
-  const with_ = (changes) => new Map(Object.entries(changes));
+  const newTexts = (changes) => new Map(Object.entries(changes));
   assert.deepEqual(
-    check(with_({ "src/profile.ts": profile })),
+    check(newTexts({ "src/profile.ts": profile })),
     ["finding src/server.ts:7"],
     "nothing changed: the findings stay",
   );
   assert.deepEqual(
-    check(with_({ "src/profile.ts": asyncProfile, "src/server.ts": asyncServer })),
+    check(newTexts({ "src/profile.ts": asyncProfile, "src/server.ts": asyncServer, ...asyncSpec })),
     [`${misused} src/server.ts:6`],
     "a good fix, but for a handler whose promise nobody takes",
   );
   assert.deepEqual(
-    check(with_({ "src/profile.ts": asyncProfile })),
-    ["type TS2339 src/server.ts:4"],
-    "a caller in another file is left",
+    check(newTexts({ "src/profile.ts": asyncProfile })),
+    ["type TS2339 src/server.ts:4", "type TS2339 test/profile.spec.ts:2"],
+    "callers in other files are left, one of them a test that no tsconfig covers",
   );
   assert.deepEqual(
     check(
-      with_({ "src/profile.ts": asyncProfile, "src/server.ts": asyncServer.replace(`await send("a")`, `send("a")`) }),
+      newTexts({
+        "src/profile.ts": asyncProfile,
+        "src/server.ts": asyncServer.replace(`await send("a")`, `send("a")`),
+        ...asyncSpec,
+      }),
     ),
     [`${misused} src/server.ts:6`, "floating no-floating-promises floatingVoid src/server.ts:8"],
     "an await is forgotten",
   );
   assert.deepEqual(
-    check(with_({ "src/profile.ts": `${asyncProfile}}` })).slice(0, 1),
+    check(newTexts({ "src/profile.ts": `${asyncProfile}}` })).slice(0, 1),
     ["parse src/profile.ts:5"],
     "a brace too many",
   );
   assert.deepEqual(
-    check(with_({ "legacy.js": legacy.replace("function load", "async function load") })).slice(0, 1),
+    check(newTexts({ "legacy.js": legacy.replace("function load", "async function load") })).slice(0, 1),
     ["type TS2339 legacy.js:3"],
     "JavaScript: what is used is a promise",
   );

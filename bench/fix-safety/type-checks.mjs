@@ -3,7 +3,7 @@ import { findConfiguration } from "./configurations.mjs";
 import { TypedProgram } from "./typed-program.mjs";
 import { createWorkspaceResolution } from "./workspace-resolution.mjs";
 
-const muchMemory = 3e9;
+const muchMemory = 2.5e9;
 
 /**
  * What the compiler and the typed rules of typescript-eslint say about new texts that they did not say before. One program
@@ -61,9 +61,11 @@ export function createTypeChecks({ root, layout, files, textOf, withTypes, quick
     check(newTexts, options) {
       for (const file of newTexts.keys()) openFor(file);
       const concerned = new Set([...newTexts.keys()].flatMap((file) => programsWith(file, options)));
-      const reports = unique([...concerned].flatMap((program) => program.check(newTexts, options)));
-      if (process.memoryUsage().heapUsed > muchMemory) programs.forEach((program) => program.forgetTypes());
-      return reports;
+      const reports = [...concerned].flatMap((program) => {
+        if (process.memoryUsage().heapUsed > muchMemory) programs.forEach((each) => each.forgetTypes());
+        return program.check(newTexts, options);
+      });
+      return unique(reports);
     },
   };
 }

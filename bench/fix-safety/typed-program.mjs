@@ -6,14 +6,15 @@ import { lintPromises } from "./promise-lint.mjs";
 import { placeIn } from "./syntax-and-analysis.mjs";
 
 /** When an edit can affect more files than this, only so many are looked at that import what was edited, or name it. */
-const manyFiles = 150;
+const manyFiles = 100;
 
 /** The program of one configuration, over which edits are laid. */
 export class TypedProgram {
   loose;
   fileCount;
   #root;
-  #rootFiles;
+  #rootNames;
+  #ownFiles;
   #configuration;
   #resolveInWorkspace;
   #base;
@@ -30,15 +31,16 @@ export class TypedProgram {
     this.#configuration = configuration;
     this.#resolveInWorkspace = resolveInWorkspace;
     this.loose = configuration.loose;
+    this.#rootNames = configuration.rootNames;
     this.#base = this.#programWith(new Map(), undefined);
-    const own = configuration.rootNames.filter((file) => this.has(file));
+    const own = [...configuration.own].filter((file) => this.has(file));
     this.fileCount = own.length;
-    this.#rootFiles = own;
+    this.#ownFiles = own;
   }
 
   /** Errors that are there without any edit. */
   countErrors() {
-    const count = this.#rootFiles.reduce((sum, file) => sum + this.#diagnosticsBefore(file).length, 0);
+    const count = this.#ownFiles.reduce((sum, file) => sum + this.#diagnosticsBefore(file).length, 0);
     this.forgetTypes();
     return count;
   }
@@ -70,7 +72,7 @@ export class TypedProgram {
   }
 
   #programWith(overlay, oldProgram) {
-    const { rootNames, options } = this.#configuration;
+    const { options } = this.#configuration;
     const host = ts.createCompilerHost(options, true);
     const { readFile } = host;
     const cache = ts.createModuleResolutionCache(this.#root, (name) => name, options);
@@ -94,7 +96,7 @@ export class TypedProgram {
         this.#remember(importer, literal.text, resolved.resolvedModule?.resolvedFileName);
         return resolved;
       });
-    return ts.createProgram({ rootNames, options, host, oldProgram });
+    return ts.createProgram({ rootNames: this.#rootNames, options, host, oldProgram });
   }
 
   #inWorkspace(specifier, notFound) {

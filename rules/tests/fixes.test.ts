@@ -4,8 +4,9 @@ import { installPackages } from "./catalog/packages.js";
 import { Folders, forEach } from "./fixes/each-scenario.js";
 import { loadProject } from "./fixes/engine.js";
 import { floatingPromises } from "./fixes/floating.js";
-import { contractProblems, offerProblems, remainingProblems } from "./fixes/outcome.js";
+import { contractProblems, offerProblems } from "./fixes/outcome.js";
 import { createPrograms, type Programs } from "./fixes/programs.js";
+import { remainingProblems } from "./fixes/remaining.js";
 import { readFixScenarios, type FixScenario } from "./fixes/scenario.js";
 import { typeErrors } from "./fixes/type-check.js";
 import { versionsOf, type ProjectVersion } from "./fixes/versions.js";
@@ -33,7 +34,7 @@ describe("fixes", () => {
   });
 
   describe("leave neither their finding nor a new one", () => {
-    forEach(fixed, (scenario) => remainingProblems(scenario, loadProject(folders.of(scenario))));
+    forEach(scenarios, (scenario) => remainingProblems(loadProject(folders.of(scenario))));
   });
 
   describe("as the scenarios write them", () => {

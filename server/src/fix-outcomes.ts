@@ -4,21 +4,26 @@ import { reasonOf } from "./failure.js";
 
 /**
  * Every way to fix a finding, or why not; empty where nothing awaitable does the same, and once the project has changed.
- * Computed once for each blocking call of an analysis, and again if one of the files was changed on disk.
+ * Computed once for each finding of an analysis, and again if one of the files was changed on disk.
  */
 export function outcomesFor(view: ProjectView, finding: Finding): readonly FixOutcome[] {
   const { analysis, complete } = view.snapshot;
   if (!complete) return unfinished(finding);
   if (!view.isCurrent()) return [];
-  const inAnalysis = known.get(analysis) ?? new Map<string, Known>();
-  known.set(analysis, inAnalysis);
+  const causes = known.get(analysis) ?? new Map<string, Known>();
+  known.set(analysis, causes);
   const key = causeKey(finding);
-  const before = inAnalysis.get(key);
-  if (before?.files.every((file) => view.analysedText(file) !== undefined) === true) return before.outcomes;
+  const before = causes.get(key) ?? { files: new Set<string>(), outcomes: new Map<Finding, readonly FixOutcome[]>() };
+  const remembered = before.outcomes.get(finding);
+  if (remembered !== undefined && [...before.files].every((file) => view.analysedText(file) !== undefined)) {
+    return remembered;
+  }
   const { outcomes, files, changed } = compute(view, finding);
   if (changed.length > 0)
     return outcomes.map((outcome) => declinedFor(outcome, `the text of ${changed.join(" and ")} has just changed`));
-  inAnalysis.set(key, { outcomes, files });
+  for (const file of files) before.files.add(file);
+  before.outcomes.set(finding, outcomes);
+  causes.set(key, before);
   return outcomes;
 }
 
@@ -27,10 +32,18 @@ export function causeKey({ cause: { file, line, column, api } }: Finding): strin
   return `${file}:${String(line)}:${String(column)} ${api}`;
 }
 
+/** About a blocking call. */
 interface Known {
+  readonly outcomes: Map<Finding, readonly FixOutcome[]>;
+  /** That were read for them. The engine keeps what it has read for one, for the others of the call. */
+  readonly files: Set<string>;
+}
+
+interface Computed {
   readonly outcomes: readonly FixOutcome[];
-  /** That were read for them. */
   readonly files: readonly string[];
+  /** Files that say something else by now. */
+  readonly changed: readonly string[];
 }
 
 const known = new WeakMap<Analysis, Map<string, Known>>();
@@ -41,7 +54,7 @@ function unfinished({ cause: { api, entry } }: Finding): readonly FixOutcome[] {
   return [refusal(api, "the project is still being read, and not all who call this are known yet")];
 }
 
-function compute(view: ProjectView, finding: Finding): Known & { readonly changed: readonly string[] } {
+function compute(view: ProjectView, finding: Finding): Computed {
   const files = new Set<string>();
   const changed = new Set<string>();
   const textOf: TextOf = (file) => {

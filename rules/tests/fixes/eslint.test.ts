@@ -10,43 +10,49 @@ const scenarios = readFixScenarios().filter(({ expectation }) => expectation?.ki
 describe("fixes in ESLint", () => {
   const folders = new Folders();
 
-  describe("are those of the engine that stay within the file of their report", () => {
-    forEach(scenarios, async (scenario) => {
-      const root = folders.of(scenario);
-      const project = loadProject(root);
-      const subject = subjectOf(scenario, project);
-      if (subject === undefined) return ["The fix is not offered."];
-      const { finding, fixes } = subject;
-      const { messages } = await eslintResult(root, finding.file, false);
-      const reported = messages.filter(({ line, column }) => line === finding.line && column === finding.column);
-      const text = project.texts.get(finding.file) ?? "";
-      const offered = reported.flatMap(({ fix, suggestions = [] }) => [
-        ...(fix === undefined ? [] : [applied(text, fix)]),
-        ...suggestions.map((suggestion) => applied(text, suggestion.fix)),
-      ]);
-      const fitting = fixes.filter((fix) => staysIn(fix, finding.file));
-      const best = fitting.find(({ safety }) => safety === "safe");
-      const expected = best === undefined ? fitting : [best];
-      const wanted = expected.map((fix) => changedTexts(project, fix).get(finding.file) ?? "");
-      if (offered.join("\0") === wanted.join("\0")) return [];
-      return [`Offered are ${String(offered.length)}, expected ${String(wanted.length)}.`, ...offered];
-    });
-  });
-
-  describe("are applied with --fix where they are safe", () => {
-    forEach(scenarios.filter(isSafe), async (scenario) => {
-      const project = loadProject(folders.of(scenario));
-      const subject = subjectOf(scenario, project);
-      const isOnly = project.analyzer.analyze().findings.length === 1;
-      if (subject === undefined || !isOnly || !subject.fixes.every((fix) => staysIn(fix, subject.finding.file)))
-        return [];
-      const root = folders.of(scenario, "fix");
-      const { output } = await eslintResult(root, subject.finding.file, true);
-      const texts = new Map([...textsOnDisk(root, project.texts.keys()), [subject.finding.file, output ?? ""]]);
-      return fileDifferences(scenario.after, texts, project);
-    });
+  forEach(scenarios, async (scenario) => {
+    const root = folders.of(scenario);
+    const project = loadProject(root);
+    const subject = subjectOf(scenario, project);
+    if (subject === undefined) return ["The fix is not offered."];
+    const { finding, fixes } = subject;
+    const inFile = fixes.filter((fix) => fix.changes.every(({ file }) => file === finding.file));
+    const safe = inFile.find(({ safety }) => safety === "safe");
+    const isOnly = project.analyzer.analyze().findings.length === 1;
+    return safe?.kind === scenario.expectation?.fix && isOnly
+      ? await applyProblems(root, finding, scenario, project)
+      : await offerProblems(root, finding, safe === undefined ? inFile : [safe], project);
   });
 });
+
+/** Where `eslint --fix` does not lead to what the scenario expects. */
+async function applyProblems(
+  root: string,
+  { file }: Finding,
+  { after }: FixScenario,
+  project: LoadedProject,
+): Promise<readonly string[]> {
+  const { output } = await eslintResult(root, file, true);
+  const texts = new Map([...textsOnDisk(root, project.texts.keys()), [file, output ?? ""]]);
+  return fileDifferences(after, texts, project);
+}
+
+/** Where the report of a finding does not come with the fixes that stay within its file. */
+async function offerProblems(
+  root: string,
+  { file, line, column }: Finding,
+  fixes: readonly Fix[],
+  project: LoadedProject,
+): Promise<readonly string[]> {
+  const { messages } = await eslintResult(root, file, false);
+  const text = project.texts.get(file) ?? "";
+  const offered = messages
+    .filter((message) => message.line === line && message.column === column)
+    .flatMap(({ fix, suggestions = [] }) => [fix, ...suggestions.map((suggestion) => suggestion.fix)])
+    .flatMap((fix) => (fix === undefined ? [] : [applied(text, fix)]));
+  const missing = fixes.filter((fix) => !offered.includes(changedTexts(project, fix).get(file) ?? ""));
+  return missing.map(({ title }) => `It is not offered: ${title}`);
+}
 
 interface Subject {
   readonly finding: Finding;
@@ -58,14 +64,6 @@ function subjectOf({ expectation }: FixScenario, project: LoadedProject): Subjec
   if (finding === undefined) return undefined;
   const fixes = outcomesFor(project, finding).flatMap((outcome) => (outcome.kind === "fix" ? [outcome.fix] : []));
   return { finding, fixes };
-}
-
-function isSafe({ expectation }: FixScenario): boolean {
-  return expectation?.kind === "fix" && expectation.safety === "safe";
-}
-
-function staysIn({ changes }: Fix, file: string): boolean {
-  return changes.every((change) => change.file === file);
 }
 
 function applied(text: string, { range: [start, end], text: replacement }: RangeEdit): string {

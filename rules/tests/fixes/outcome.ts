@@ -1,6 +1,6 @@
 import { createTwoFilesPatch } from "diff";
 import type { Finding, Fix, FixOutcome } from "../../dist/analyzer/index.js";
-import { changedTexts, findingsAt, outcomesFor, withTexts, type LoadedProject } from "./engine.js";
+import { changedTexts, findingsAt, outcomesFor, type LoadedProject } from "./engine.js";
 import type { Expectation, ExpectedFix } from "./expectation.js";
 import type { FixScenario } from "./scenario.js";
 
@@ -26,21 +26,6 @@ export function offerProblems(scenario: FixScenario, project: LoadedProject): re
   return compared(expectation, outcome, scenario, project);
 }
 
-/** What is not as it must be once the fix is applied: its finding is gone, and no other has come. */
-export function remainingProblems({ expectation }: FixScenario, project: LoadedProject): readonly string[] {
-  const offered = expectation === undefined ? undefined : offeredFix(project, expectation);
-  if (offered === undefined) return ["The fix is not offered."];
-  const before = project.analyzer.analyze().findings;
-  const known = new Set(before.map(({ fingerprint }) => fingerprint));
-  const after = withTexts(project, changedTexts(project, offered.fix)).analyzer.analyze().findings;
-  const problems = after
-    .filter(({ fingerprint }) => !known.has(fingerprint))
-    .map((finding) => `A new finding has come: ${place(finding)}`);
-  // Of two findings with the same names one takes over the other's fingerprint: their number tells that one is gone.
-  if (after.length >= before.length) problems.push("The finding is still there.");
-  return problems;
-}
-
 /** What breaks the contract of outcomes, whatever the scenario expects of them. */
 export function contractProblems(project: LoadedProject): readonly string[] {
   return project.analyzer.analyze().findings.flatMap((finding) =>
@@ -49,18 +34,6 @@ export function contractProblems(project: LoadedProject): readonly string[] {
       return [...(sentence(outcome.fix.title) ?? []), ...fixProblems(outcome.fix, project)];
     }),
   );
-}
-
-function offeredFix(
-  project: LoadedProject,
-  expectation: Expectation,
-): { readonly finding: Finding; readonly fix: Fix } | undefined {
-  for (const finding of findingsAt(project, expectation)) {
-    for (const outcome of outcomesFor(project, finding)) {
-      if (outcome.kind === "fix" && outcome.fix.kind === expectation.fix) return { finding, fix: outcome.fix };
-    }
-  }
-  return undefined;
 }
 
 function compared(
@@ -157,6 +130,7 @@ function listed({ analyzer }: LoadedProject): readonly string[] {
   return analyzer.analyze().findings.map((finding) => `  ${place(finding)}`);
 }
 
-function place({ file, line, column, cause }: Finding): string {
+/** Where a finding stands and what it is about. */
+export function place({ file, line, column, cause }: Finding): string {
   return `${file}:${String(line)}:${String(column)} ${cause.api}, called at ${cause.file}:${String(cause.line)}`;
 }

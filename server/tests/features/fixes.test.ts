@@ -244,6 +244,35 @@ describe("fixes", () => {
     assert.ok(needs.length > 0 && needs.every((one) => one === true));
   });
 
+  it("for one of those who wait are also there for all of them together", async () => {
+    // Each handler gets an async copy of its own.
+    const copies = (finding: Finding, textOf: TextOf): readonly FixOutcome[] => {
+      if (finding.cause.file !== "load.ts") return [];
+      const name = finding.root.label.replace(/\W/g, "");
+      const [load, server] = [textOf("load.ts") ?? "", textOf("server.ts") ?? ""];
+      const copy = `export async function load${name}() {\n  return await fs.promises.readFile("a");\n}\n`;
+      const start = server.indexOf("load()", server.indexOf(`"/${name.slice(-1)}"`));
+      const changes = [
+        { file: "load.ts", edits: [{ start: load.length, end: load.length, text: copy, label: "Copy load" }] },
+        {
+          file: "server.ts",
+          edits: [{ start, end: start + 6, text: `await load${name}()`, label: "Await the copy" }],
+        },
+      ];
+      const title = `Await readFile, in a copy for ${name}`;
+      return [{ kind: "fix", fix: { kind: "carry-async", title, safety: "review", warnings: [], changes } }];
+    };
+    const project = given({ fixes: copies });
+    const titles = (await fixActions(project, "load.ts", "fs.readFileSync")).map(({ title }) => title);
+    const forAll = "Fix fs.readFileSync in load everywhere it is waited for";
+    assert.deepEqual(titles.slice(0, 3), [
+      "Await readFile, in a copy for GETa",
+      "Await readFile, in a copy for GETb",
+      forAll,
+    ]);
+    assert.ok((await fixActions(project, "server.ts", "load()")).some(({ title }) => title === forAll));
+  });
+
   it("are declined while the project is still being read, and where a file has changed", async () => {
     const [unread] = await fixActions(given({ isIncomplete: true }), "server.ts", "load()");
     assert.deepEqual(

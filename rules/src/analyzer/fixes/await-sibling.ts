@@ -6,9 +6,9 @@ import { survey, type CarryContext, type Located } from "./callers/survey.js";
 import { Edits } from "./edits.js";
 import { finished, refused } from "./finish.js";
 import { fixIndex } from "./fix-index.js";
-import { interleavings } from "./interleaving.js";
-import { placeAwait, type Placement } from "./place-await.js";
-import { siblingCall, type BlockingSite, type SiblingCall } from "./sibling-call.js";
+import { interleavings } from "./interleaving/interleaving.js";
+import { placeAwait, type Placement } from "./placement/place-await.js";
+import { siblingCall, type BlockingSite, type SiblingCall } from "./siblings/sibling-call.js";
 import { enclosingFunction, isAsync, nameOf, type Sources } from "./source.js";
 import type { Declined, FixKind, FixOutcome } from "./types.js";
 

@@ -24,14 +24,24 @@ export function fixAll(analyzer: Analyzer, textOf: TextOf, choose: FixChoice): F
   const texts = new Map<string, string>();
   const applied: { readonly finding: Finding; readonly fix: Fix }[] = [];
   const left = new Map<string, FixRun["left"][number]>();
+  const unconfirmed = new Map<string, FixRun["left"][number]>();
   const currentText: TextOf = (file) => texts.get(file) ?? textOf(file);
+  let hasChanged = false;
   for (;;) {
     const taken = nextFix(analyzer, currentText, choose, left);
-    if (taken === undefined) break;
+    if (taken === undefined && !hasChanged) break;
+    if (taken === undefined) {
+      // What stood in the way of a fix may be gone: a directory that was read synchronously, say, after it was opened.
+      hasChanged = false;
+      left.clear();
+      for (const [fingerprint, told] of unconfirmed) left.set(fingerprint, told);
+      continue;
+    }
     const before = analyzer.analyze().findings;
     const previous = change(analyzer, currentText, taken.fix, texts);
     if (isConfirmed(taken.finding, before, analyzer.analyze().findings)) {
       applied.push(taken);
+      hasChanged = true;
       continue;
     }
     for (const [file, text] of previous) {
@@ -40,6 +50,7 @@ export function fixAll(analyzer: Analyzer, textOf: TextOf, choose: FixChoice): F
     }
     const { kind, title } = taken.fix;
     const outcome: FixOutcome = { kind: "declined", fix: kind, title, reason: "the analysis does not confirm it" };
+    unconfirmed.set(taken.finding.fingerprint, { finding: taken.finding, outcomes: [outcome] });
     left.set(taken.finding.fingerprint, { finding: taken.finding, outcomes: [outcome] });
   }
   const changed = new Map([...texts].filter(([file, text]) => text !== textOf(file)));

@@ -3,9 +3,9 @@ import { locate } from "../facts/lines.js";
 import type { LinkedProject } from "../graph/linked-project.js";
 import type { Cause } from "../graph/nodes.js";
 import { awaitSibling, type AwaitRequest } from "./await-sibling.js";
-import { offerDropCheck } from "./drop-check-fix.js";
+import { offerDropCheck } from "./drop-check/drop-check-fix.js";
 import { fixIndex } from "./fix-index.js";
-import type { BlockingSite } from "./sibling-call.js";
+import type { BlockingSite } from "./siblings/sibling-call.js";
 import { callAt, Sources, type KeptTrees } from "./source.js";
 import type { FixOutcome, TextOf } from "./types.js";
 

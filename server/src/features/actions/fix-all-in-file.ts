@@ -60,12 +60,11 @@ function isSafelyFixable({ place }: ActionRequest, finding: Finding): boolean {
 /** Whether so many blocking calls can be fixed safely; looks no further than it takes to know. */
 async function hasSafeFixes(request: ActionRequest, wanted: number): Promise<boolean> {
   const { place, settings } = request;
-  const causes = new Map(findingsAbout(place.file, place.snapshot, settings).map((one) => [causeKey(one), one]));
-  let found = 0;
-  for (const finding of causes.values()) {
+  const found = new Set<string>();
+  for (const finding of findingsAbout(place.file, place.snapshot, settings)) {
     await request.pause();
-    if (isSafelyFixable(request, finding)) found += 1;
-    if (found === wanted) return true;
+    if (isSafelyFixable(request, finding)) found.add(causeKey(finding));
+    if (found.size === wanted) return true;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import type { Finding, Fix } from "eslint-plugin-unstuck/analyzer";
+import type { Finding, Fix, FixOutcome } from "eslint-plugin-unstuck/analyzer";
 import { CodeActionKind, type WorkspaceEdit } from "vscode-languageserver-types";
 import { requestFailed } from "../../failure.js";
 import { causeKey, outcomesFor } from "../../fix-outcomes.js";
@@ -11,45 +11,50 @@ import type { ActionRequest, ActionSource, Offer } from "./action.js";
 export const fixFinding: ActionSource = {
   kind: CodeActionKind.QuickFix,
   async offers(request) {
-    const offers: Offer[] = [];
-    for (const findings of byCause(findingsOf(request.steps))) {
+    const ways = new Map<string, Way>();
+    for (const finding of findingsOf(request.steps)) {
       await request.pause();
-      offers.push(...offersFor(request, findings));
+      for (const way of waysFor(request, finding)) {
+        const same = ways.get(way.id);
+        ways.set(way.id, same === undefined ? way : { ...same, findings: [...same.findings, finding] });
+      }
     }
-    return offers;
+    return [...ways.values()].map((way) => offer(request, way));
   },
 };
 
-type Findings = readonly [Finding, ...Finding[]];
-
-/** What fixes a blocking call fixes it for all who wait. */
-function byCause(findings: readonly Finding[]): readonly Findings[] {
-  const causes = new Map<string, Findings>();
-  for (const finding of findings) {
-    const others = causes.get(causeKey(finding));
-    causes.set(causeKey(finding), others === undefined ? [finding] : [...others, finding]);
-  }
-  return [...causes.values()];
+/** One way to fix a blocking call, for all who wait and for whom it is the same, or why there is none. */
+interface Way {
+  /** Of all that it says and edits: who takes it later gets what was offered, or nothing. */
+  readonly id: string;
+  readonly findings: readonly [Finding, ...Finding[]];
+  readonly outcome: FixOutcome;
+  readonly isPreferred: boolean;
 }
 
-function offersFor(request: ActionRequest, findings: Findings): readonly Offer[] {
-  const [finding] = findings;
-  const outcomes = outcomesFor(request.place, finding);
+function waysFor({ place }: ActionRequest, finding: Finding): readonly Way[] {
+  const outcomes = outcomesFor(place, finding);
   // Clients take what is preferred unasked, so of two ways only one may be.
   const preferred = outcomes.find((outcome) => outcome.kind === "fix" && outcome.fix.safety === "safe");
-  return outcomes.map((outcome): Offer => {
-    // With all edits in it: who takes it later gets what was offered, or nothing.
-    const id = `fix ${digestOf(JSON.stringify([causeKey(finding), outcome]))}`;
-    if (outcome.kind === "declined") return { id, title: outcome.title, findings, outcome };
-    const { fix } = outcome;
-    return {
-      id,
-      title: fix.title,
-      findings,
-      ...(outcome === preferred ? { preferred: true } : {}),
-      outcome: { kind: "edit", warnings: fix.warnings, edit: () => confirmedEdit(request, finding, fix) },
-    };
-  });
+  return outcomes.map((outcome) => ({
+    id: `fix ${digestOf(JSON.stringify([causeKey(finding), outcome]))}`,
+    findings: [finding],
+    outcome,
+    isPreferred: outcome === preferred,
+  }));
+}
+
+function offer(request: ActionRequest, { id, findings, outcome, isPreferred }: Way): Offer {
+  if (outcome.kind === "declined") return { id, title: outcome.title, findings, outcome };
+  const { fix } = outcome;
+  const edit = (): Promise<WorkspaceEdit> => confirmedEdit(request, findings[0], fix);
+  return {
+    id,
+    title: fix.title,
+    findings,
+    ...(isPreferred ? { preferred: true } : {}),
+    outcome: { kind: "edit", warnings: fix.warnings, edit },
+  };
 }
 
 /** The analysis must agree: the finding goes, and none comes. */

@@ -2,7 +2,7 @@ import ts from "../../../typescript.cjs";
 import type { FunctionNode as GraphNode, RootLabel } from "../../graph/nodes.js";
 import type { CarryContext, Located } from "./survey.js";
 import { fixIndex } from "../fix-index.js";
-import { guardBody } from "../guard-body.js";
+import { guardBody } from "../handlers/guard-body.js";
 import { nameOf, type Call } from "../source.js";
 import { declined, type Declined } from "../types.js";
 

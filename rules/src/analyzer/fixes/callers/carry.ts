@@ -1,6 +1,6 @@
 import ts from "../../../typescript.cjs";
 import type { Finding } from "../../findings/types.js";
-import { makeAsync, promiseReturn } from "../make-async.js";
+import { makeAsync, promiseReturn } from "../signatures/make-async.js";
 import { declined, type Declined } from "../types.js";
 import { acceptPromise } from "./accept-promise.js";
 import { canUseCopy, divide, isFreed, type Division } from "./copies.js";
@@ -130,5 +130,7 @@ function declareAsync({ edits, sources }: CarryContext, { family }: Surveyed): D
 }
 
 function mayBePromise({ type }: Signature): boolean {
-  return type !== undefined && ts.isUnionTypeNode(type) && type.types.some((part) => part.getText().startsWith("Promise<"));
+  return (
+    type !== undefined && ts.isUnionTypeNode(type) && type.types.some((part) => part.getText().startsWith("Promise<"))
+  );
 }

@@ -2,9 +2,9 @@ import type ts from "../../../typescript.cjs";
 import type { LinkedProject } from "../../graph/linked-project.js";
 import type { FunctionNode as GraphNode } from "../../graph/nodes.js";
 import { Edits } from "../edits.js";
-import { interleavings } from "../interleaving.js";
-import { makeAsync } from "../make-async.js";
-import { placeAwait, placeReference, type Placement } from "../place-await.js";
+import { interleavings } from "../interleaving/interleaving.js";
+import { makeAsync } from "../signatures/make-async.js";
+import { placeAwait, placeReference, type Placement } from "../placement/place-await.js";
 import { contextualType } from "../signatures/contextual-type.js";
 import { isAsync, nameOf, type FunctionNode, type Source, type Sources } from "../source.js";
 import { declined, type Declined } from "../types.js";
@@ -13,7 +13,8 @@ import { declaredName, functionAt, graphNodeOf, reachOf } from "./declarations.j
 import { familyOf, type Family } from "./family.js";
 import type { MockedReturn } from "./mocks.js";
 import { publishedBy } from "./published.js";
-import { placeIn, referencesTo, type Reference } from "./references.js";
+import { placeIn } from "./name-roles.js";
+import { referencesTo, type Reference } from "./references.js";
 
 /** More functions than these are a redesign, not a fix. */
 const mostCarried = 20;

@@ -2,7 +2,7 @@ import ts from "../../../typescript.cjs";
 import type { Edits } from "../edits.js";
 import { freshName } from "../fresh-name.js";
 import { usesOf } from "../mentioned-names.js";
-import { placeAwait, standing, type Placement } from "../place-await.js";
+import { placeAwait, standing, type Placement } from "../placement/place-await.js";
 import { styleOf } from "../siblings/style.js";
 import { indentationAt, type Source } from "../source.js";
 import { declined } from "../types.js";

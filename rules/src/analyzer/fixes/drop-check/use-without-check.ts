@@ -1,6 +1,6 @@
 import ts from "../../../typescript.cjs";
 import type { Edits } from "../edits.js";
-import { placeAwait, type Placement } from "../place-await.js";
+import { placeAwait, type Placement } from "../placement/place-await.js";
 import { styleOf } from "../siblings/style.js";
 import { enclosingFunction, indentationAt, type Source } from "../source.js";
 import { declined, type Declined } from "../types.js";

@@ -1,6 +1,6 @@
 import ts from "../../../typescript.cjs";
 import type { Edits } from "../edits.js";
-import { placeAwait, type Placement } from "../place-await.js";
+import { placeAwait, type Placement } from "../placement/place-await.js";
 import { indentationAt, withoutParentheses, type Source } from "../source.js";
 import { addEdits, type AwaitedUse } from "./awaited-use.js";
 import type { GuardedUse, Shape } from "./guarded-use.js";

@@ -1,5 +1,5 @@
 import ts from "../../../typescript.cjs";
-import type { Handler } from "../guard-body.js";
+import type { Handler } from "./guard-body.js";
 import { declarationOf } from "../lexical.js";
 import { usesOf } from "../siblings/names.js";
 

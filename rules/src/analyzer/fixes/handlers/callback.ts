@@ -1,5 +1,5 @@
 import ts from "../../../typescript.cjs";
-import type { Handler } from "../guard-body.js";
+import type { Handler } from "./guard-body.js";
 import { declarationOf } from "../lexical.js";
 import { dropName } from "../siblings/entries.js";
 import { removeStatement } from "../siblings/lines.js";

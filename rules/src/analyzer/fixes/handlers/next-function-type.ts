@@ -1,5 +1,5 @@
 import ts from "../../../typescript.cjs";
-import type { Handler } from "../guard-body.js";
+import type { Handler } from "./guard-body.js";
 import { addToList } from "../siblings/lines.js";
 import { nameOf } from "../source.js";
 import { declined, type Declined } from "../types.js";

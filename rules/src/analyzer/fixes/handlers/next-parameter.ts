@@ -1,5 +1,5 @@
 import ts from "../../../typescript.cjs";
-import type { Handler } from "../guard-body.js";
+import type { Handler } from "./guard-body.js";
 import { mentions } from "../mentioned-names.js";
 import { nameOf, type FunctionNode } from "../source.js";
 import { declined, type Declined } from "../types.js";

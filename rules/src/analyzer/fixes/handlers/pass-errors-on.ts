@@ -1,5 +1,5 @@
 import ts from "../../../typescript.cjs";
-import type { GuardedBody, Handler } from "../guard-body.js";
+import type { GuardedBody, Handler } from "./guard-body.js";
 import { indentationAt, indentUnit, nameOf, type Source } from "../source.js";
 import { declined, type Declined } from "../types.js";
 import { isDirective } from "./handled.js";

@@ -1,5 +1,5 @@
 import ts from "../../../typescript.cjs";
-import type { GuardedBody, Handler } from "../guard-body.js";
+import type { GuardedBody, Handler } from "./guard-body.js";
 import { declined, type Declined } from "../types.js";
 import { allNodes, ownNodes } from "./own-nodes.js";
 

@@ -3,7 +3,7 @@ import { collect, collectPassed } from "./collect.js";
 import { flatten, keep } from "./flatten.js";
 import { loopCalling } from "./loop-calling.js";
 import { loopOver } from "./loop-over.js";
-import { shortText, type Placement, type Placing } from "../place-await.js";
+import { shortText, type Placement, type Placing } from "./place-await.js";
 import { nameOf, withoutParentheses, type Call, type FunctionNode } from "../source.js";
 import { declined } from "../types.js";
 

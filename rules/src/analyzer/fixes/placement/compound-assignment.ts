@@ -1,7 +1,7 @@
 import ts from "../../../typescript.cjs";
 import { freshName } from "../fresh-name.js";
 import { declarationOf } from "../lexical.js";
-import type { Placement, Placing } from "../place-await.js";
+import type { Placement, Placing } from "./place-await.js";
 import { enclosingFunction, indentationAt, isFunctionNode, withoutParentheses } from "../source.js";
 import { declined } from "../types.js";
 

@@ -1,7 +1,7 @@
 import ts from "../../../typescript.cjs";
 import { applyEdits, type Edits } from "../edits.js";
 import { mentions, usesOf } from "../mentioned-names.js";
-import { shortText, type Placing } from "../place-await.js";
+import { shortText, type Placing } from "./place-await.js";
 import { enclosingFunction, indentationAt, isFunctionNode, type FunctionNode, type Source } from "../source.js";
 import { declined, type Declined } from "../types.js";
 

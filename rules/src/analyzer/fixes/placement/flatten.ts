@@ -1,6 +1,6 @@
 import ts from "../../../typescript.cjs";
 import { isAssignment } from "../mentioned-names.js";
-import type { Placement, Placing } from "../place-await.js";
+import type { Placement, Placing } from "./place-await.js";
 import { withoutParentheses } from "../source.js";
 import { declined } from "../types.js";
 import type { Callback } from "./array-callbacks.js";

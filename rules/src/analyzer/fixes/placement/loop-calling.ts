@@ -2,7 +2,7 @@ import ts from "../../../typescript.cjs";
 import type { GivenTo } from "./array-callbacks.js";
 import { freshName } from "../fresh-name.js";
 import { iterableKind } from "./iterables.js";
-import { shortText, standing, type Placement, type Placing } from "../place-await.js";
+import { shortText, standing, type Placement, type Placing } from "./place-await.js";
 import { withoutParentheses, type FunctionNode } from "../source.js";
 import { declined } from "../types.js";
 

@@ -2,7 +2,7 @@ import ts from "../../../typescript.cjs";
 import type { Callback } from "./array-callbacks.js";
 import { iterableKind } from "./iterables.js";
 import { isAssignment, mentions } from "../mentioned-names.js";
-import { shortText, standing, type Placement, type Placing } from "../place-await.js";
+import { shortText, standing, type Placement, type Placing } from "./place-await.js";
 import { exitsLoop, returnsOf } from "./loop-returns.js";
 import { indentationAt, indentUnit, withoutParentheses } from "../source.js";
 import { declined } from "../types.js";

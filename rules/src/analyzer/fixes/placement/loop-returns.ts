@@ -1,6 +1,6 @@
 import ts from "../../../typescript.cjs";
 import type { InlineFunction } from "./array-callbacks.js";
-import type { Placing } from "../place-await.js";
+import type { Placing } from "./place-await.js";
 import type { Source } from "../source.js";
 
 /** Turns every `return` of a callback into a `continue` of the loop that it becomes; why not, if that cannot be. */

@@ -1,5 +1,5 @@
 import ts from "../../../typescript.cjs";
-import type { BlockingSite } from "../sibling-call.js";
+import type { BlockingSite } from "./sibling-call.js";
 import { removeFromList, type Editing } from "./lines.js";
 
 /** What changes of a call besides what is called. */

@@ -1,5 +1,5 @@
 import ts from "../../../typescript.cjs";
-import type { BlockingSite } from "../sibling-call.js";
+import type { BlockingSite } from "./sibling-call.js";
 import { withoutParentheses } from "../source.js";
 import { declined, type Declined } from "../types.js";
 import { rootOf } from "./entries.js";

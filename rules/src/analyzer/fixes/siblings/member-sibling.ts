@@ -1,5 +1,5 @@
 import ts from "../../../typescript.cjs";
-import type { SiblingCall } from "../sibling-call.js";
+import type { SiblingCall } from "./sibling-call.js";
 import { withoutParentheses } from "../source.js";
 import { declined, type Declined } from "../types.js";
 import { unchanged, type Adapting } from "./adaptation.js";

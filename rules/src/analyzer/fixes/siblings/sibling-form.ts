@@ -1,6 +1,6 @@
 import type { Sibling } from "../../catalog/types.js";
 import { compareVersions } from "../../findings/message.js";
-import type { BlockingSite } from "../sibling-call.js";
+import type { BlockingSite } from "./sibling-call.js";
 import { declined, type Declined } from "../types.js";
 import type { Adapting } from "./adaptation.js";
 import { exceptions, type Exception } from "./exceptions.js";

@@ -1,5 +1,5 @@
 import ts from "../../../typescript.cjs";
-import { shortText } from "../place-await.js";
+import { shortText } from "../placement/place-await.js";
 import { isFunctionNode, type FunctionNode, type Source } from "../source.js";
 
 /**

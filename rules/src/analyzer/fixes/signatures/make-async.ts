@@ -1,11 +1,11 @@
-import ts from "../../typescript.cjs";
-import type { Edits } from "./edits.js";
-import { promiseInJsDoc } from "./signatures/jsdoc-returns.js";
-import { promiseOfType, promiseReturn, whyNoPromise } from "./signatures/promise-return.js";
-import { isAsync, nameOf, type FunctionNode, type Source } from "./source.js";
-import { declined, type Declined } from "./types.js";
+import ts from "../../../typescript.cjs";
+import type { Edits } from "../edits.js";
+import { promiseInJsDoc } from "./jsdoc-returns.js";
+import { promiseOfType, promiseReturn, whyNoPromise } from "./promise-return.js";
+import { isAsync, nameOf, type FunctionNode, type Source } from "../source.js";
+import { declined, type Declined } from "../types.js";
 
-export { promiseReturn } from "./signatures/promise-return.js";
+export { promiseReturn } from "./promise-return.js";
 
 /** Makes a function async: its modifier, its declared return type (`T` becomes `Promise<T>`), JSDoc in JavaScript. */
 export function makeAsync(edits: Edits, source: Source, node: FunctionNode): Declined | undefined {

@@ -1,8 +1,8 @@
-import ts from "../../typescript.cjs";
+import ts from "../../../typescript.cjs";
 import { interruptedFile } from "./file-accesses.js";
 import { alreadyWaits, isInside, loopsAround, runsAfter, runsBefore, type Frame } from "./execution-order.js";
 import { isCriticalSection, isLocked } from "./mutual-exclusion.js";
-import { enclosingFunction, type FunctionNode, type Source } from "./source.js";
+import { enclosingFunction, type FunctionNode, type Source } from "../source.js";
 import { isShared, isDeclaredIn } from "./shared-state.js";
 import { conflict, type Read, type Write } from "./state-access.js";
 import { accessesIn } from "./state-accesses.js";

@@ -1,7 +1,7 @@
-import ts from "../../typescript.cjs";
+import ts from "../../../typescript.cjs";
 import { collectionChanges, collectionReads } from "./collection-methods.js";
 import { isInside } from "./execution-order.js";
-import { isFunctionNode, type FunctionNode } from "./source.js";
+import { isFunctionNode, type FunctionNode } from "../source.js";
 import { isCondition, literalText, whatIsSet, type StateAccess, type Write } from "./state-access.js";
 import { bare, statePath } from "./state-path.js";
 

@@ -1,6 +1,6 @@
-import ts from "../../typescript.cjs";
+import ts from "../../../typescript.cjs";
 import { iterationOf } from "./inline-callbacks.js";
-import { isFunctionNode, type FunctionNode } from "./source.js";
+import { isFunctionNode, type FunctionNode } from "../source.js";
 
 /** Whether a node is another one or a part of it. */
 export function isInside(node: ts.Node, outer: ts.Node): boolean {

@@ -1,5 +1,5 @@
-import ts from "../../typescript.cjs";
-import type { FunctionNode } from "./source.js";
+import ts from "../../../typescript.cjs";
+import type { FunctionNode } from "../source.js";
 
 const arrayMethods: ReadonlySet<string> = new Set([
   "every",

@@ -1,11 +1,11 @@
-import { contextOf, doubts, type AwaitRequest } from "./await-sibling.js";
-import { carryAsync } from "./callers/carry.js";
-import { survey } from "./callers/survey.js";
+import { contextOf, doubts, type AwaitRequest } from "../await-sibling.js";
+import { carryAsync } from "../callers/carry.js";
+import { survey } from "../callers/survey.js";
 import { dropCheck } from "./drop-check.js";
-import { Edits } from "./edits.js";
-import { finished, refused } from "./finish.js";
-import { isAsync } from "./source.js";
-import type { FixOutcome } from "./types.js";
+import { Edits } from "../edits.js";
+import { finished, refused } from "../finish.js";
+import { isAsync } from "../source.js";
+import type { FixOutcome } from "../types.js";
 
 /** Offers one read with a branch for ENOENT in the place of a check and a read; undefined where there is no such check. */
 export function offerDropCheck(request: AwaitRequest): FixOutcome | undefined {

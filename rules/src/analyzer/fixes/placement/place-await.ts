@@ -1,14 +1,14 @@
-import ts from "../../typescript.cjs";
-import { isAdopted } from "./placement/adopted.js";
-import { callbackOf, callOnTheSpot, inCallback, placePassed } from "./placement/array-callbacks.js";
-import { hoistCompound, isCompoundValue } from "./placement/compound-assignment.js";
-import { defaultAround, moveDefault } from "./placement/default-parameter.js";
-import type { Edits } from "./edits.js";
-import { makeAsync, whyNotAsync } from "./make-async.js";
-import { needsParentheses, separateStatement } from "./placement/parentheses.js";
-import { whyNoAwait } from "./placement/no-await.js";
-import { isAsync, isFunctionNode, type FunctionNode, type Source } from "./source.js";
-import { declined, type Declined } from "./types.js";
+import ts from "../../../typescript.cjs";
+import { isAdopted } from "./adopted.js";
+import { callbackOf, callOnTheSpot, inCallback, placePassed } from "./array-callbacks.js";
+import { hoistCompound, isCompoundValue } from "./compound-assignment.js";
+import { defaultAround, moveDefault } from "./default-parameter.js";
+import type { Edits } from "../edits.js";
+import { makeAsync, whyNotAsync } from "../signatures/make-async.js";
+import { needsParentheses, separateStatement } from "./parentheses.js";
+import { whyNoAwait } from "./no-await.js";
+import { isAsync, isFunctionNode, type FunctionNode, type Source } from "../source.js";
+import { declined, type Declined } from "../types.js";
 
 /** Where an `await` came to stand. */
 export type Placement =

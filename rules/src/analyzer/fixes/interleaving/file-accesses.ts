@@ -1,8 +1,8 @@
-import ts from "../../typescript.cjs";
+import ts from "../../../typescript.cjs";
 import { alreadyWaits, runsAfter, runsBefore, type Frame } from "./execution-order.js";
 import { calledFunction } from "./called-function.js";
-import { declarationOf } from "./lexical.js";
-import { isFunctionNode, type FunctionNode } from "./source.js";
+import { declarationOf } from "../lexical.js";
+import { isFunctionNode, type FunctionNode } from "../source.js";
 import { bare } from "./state-path.js";
 
 /** What a wait can break in a file that the function reads and writes; see `interleaving.ts`. */

@@ -1,17 +1,17 @@
-import ts from "../../typescript.cjs";
-import type { BlockingApi } from "../catalog/types.js";
-import type { Edits } from "./edits.js";
-import { unchanged, type Adapted, type Adapting } from "./siblings/adaptation.js";
-import { calleeOf, type Callee } from "./siblings/callee.js";
-import { moduleValue } from "./siblings/module-values.js";
-import { placeFunction, placePromisified } from "./siblings/place-function.js";
-import { memberSibling } from "./siblings/member-sibling.js";
-import { siblingForm, type SiblingForm } from "./siblings/sibling-form.js";
-import { withoutScheme } from "./siblings/style.js";
-import { shortName, siblingName } from "./siblings/targets.js";
-import { typeArgumentsOf, typedArguments } from "./siblings/typed-overloads.js";
-import type { Call, Source } from "./source.js";
-import { declined, type Declined, type FixSafety } from "./types.js";
+import ts from "../../../typescript.cjs";
+import type { BlockingApi } from "../../catalog/types.js";
+import type { Edits } from "../edits.js";
+import { unchanged, type Adapted, type Adapting } from "./adaptation.js";
+import { calleeOf, type Callee } from "./callee.js";
+import { moduleValue } from "./module-values.js";
+import { placeFunction, placePromisified } from "./place-function.js";
+import { memberSibling } from "./member-sibling.js";
+import { siblingForm, type SiblingForm } from "./sibling-form.js";
+import { withoutScheme } from "./style.js";
+import { shortName, siblingName } from "./targets.js";
+import { typeArgumentsOf, typedArguments } from "./typed-overloads.js";
+import type { Call, Source } from "../source.js";
+import { declined, type Declined, type FixSafety } from "../types.js";
 
 /** A blocking call in its file. */
 export interface BlockingSite {

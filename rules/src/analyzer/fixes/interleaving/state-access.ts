@@ -1,4 +1,4 @@
-import ts from "../../typescript.cjs";
+import ts from "../../../typescript.cjs";
 import type { StatePath } from "./state-path.js";
 
 export type StateAccess = Read | Write;

@@ -1,4 +1,4 @@
-import ts from "../../typescript.cjs";
+import ts from "../../../typescript.cjs";
 
 /** A variable or `this`, and the members that are followed from it: `this.cache`, `users`, `job.state`. */
 export interface StatePath {

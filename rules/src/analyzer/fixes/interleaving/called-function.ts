@@ -1,6 +1,6 @@
-import ts from "../../typescript.cjs";
-import { declarationOf } from "./lexical.js";
-import { isFunctionNode, type FunctionNode } from "./source.js";
+import ts from "../../../typescript.cjs";
+import { declarationOf } from "../lexical.js";
+import { isFunctionNode, type FunctionNode } from "../source.js";
 import { bare } from "./state-path.js";
 
 /** The function or method of the same file that a call names: `load()`, `this.load()`. */

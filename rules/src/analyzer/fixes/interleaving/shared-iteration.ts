@@ -1,7 +1,7 @@
-import ts from "../../typescript.cjs";
+import ts from "../../../typescript.cjs";
 import { isInside, loopsAround, type Frame } from "./execution-order.js";
 import { iterationOf } from "./inline-callbacks.js";
-import { enclosingFunction, isFunctionNode, type FunctionNode, type Source } from "./source.js";
+import { enclosingFunction, isFunctionNode, type FunctionNode, type Source } from "../source.js";
 import { isShared } from "./shared-state.js";
 import { accessesIn } from "./state-accesses.js";
 import { bare, statePath } from "./state-path.js";

@@ -1,7 +1,7 @@
-import ts from "../../typescript.cjs";
+import ts from "../../../typescript.cjs";
 import { isInside } from "./execution-order.js";
-import { declarationOf } from "./lexical.js";
-import type { FunctionNode } from "./source.js";
+import { declarationOf } from "../lexical.js";
+import type { FunctionNode } from "../source.js";
 import type { StateAccess } from "./state-access.js";
 import { bare, statePath, type StatePath } from "./state-path.js";
 

@@ -1,11 +1,11 @@
-import type { PromiseUse } from "../roots/types.js";
-import type { Edits } from "./edits.js";
-import { dropCallback } from "./handlers/callback.js";
-import { isHandledThroughout } from "./handlers/handled.js";
-import { passErrorsOn } from "./handlers/pass-errors-on.js";
-import { awaitReplies } from "./handlers/replies.js";
-import { nameOf, type FunctionNode, type Source } from "./source.js";
-import { declined, type Declined } from "./types.js";
+import type { PromiseUse } from "../../roots/types.js";
+import type { Edits } from "../edits.js";
+import { dropCallback } from "./callback.js";
+import { isHandledThroughout } from "./handled.js";
+import { passErrorsOn } from "./pass-errors-on.js";
+import { awaitReplies } from "./replies.js";
+import { nameOf, type FunctionNode, type Source } from "../source.js";
+import { declined, type Declined } from "../types.js";
 
 /**
  * Prepares a handler for being async, given what becomes of the promise that it returns: nothing to do where it is awaited,

@@ -1,6 +1,6 @@
-import ts from "../../typescript.cjs";
+import ts from "../../../typescript.cjs";
 import { runsAfter, runsBefore, type Frame } from "./execution-order.js";
-import { isFunctionNode } from "./source.js";
+import { isFunctionNode } from "../source.js";
 import type { Read, Write } from "./state-access.js";
 
 /** `if (this.busy) return; this.busy = true; … this.busy = false`: whoever comes meanwhile is sent away. */

@@ -1,18 +1,18 @@
-import ts from "../../typescript.cjs";
-import { awaitedUse, type AwaitedUse } from "./drop-check/awaited-use.js";
-import { fileCall, useOf, type FileCall } from "./drop-check/file-calls.js";
-import { guardedUse, type GuardedUse } from "./drop-check/guarded-use.js";
-import { isPure } from "./drop-check/purity.js";
-import { readBefore } from "./drop-check/read-before.js";
-import { readInTry } from "./drop-check/read-in-try.js";
-import { withoutCheck } from "./drop-check/use-without-check.js";
-import { valueOrDefault, valueShape } from "./drop-check/value-or-default.js";
-import type { Edits } from "./edits.js";
-import { interleavings } from "./interleaving.js";
-import { shortText, type Placement } from "./place-await.js";
-import type { BlockingSite } from "./sibling-call.js";
-import { enclosingFunction } from "./source.js";
-import { declined, type Declined } from "./types.js";
+import ts from "../../../typescript.cjs";
+import { awaitedUse, type AwaitedUse } from "./awaited-use.js";
+import { fileCall, useOf, type FileCall } from "./file-calls.js";
+import { guardedUse, type GuardedUse } from "./guarded-use.js";
+import { isPure } from "./purity.js";
+import { readBefore } from "./read-before.js";
+import { readInTry } from "./read-in-try.js";
+import { withoutCheck } from "./use-without-check.js";
+import { valueOrDefault, valueShape } from "./value-or-default.js";
+import type { Edits } from "../edits.js";
+import { interleavings } from "../interleaving/interleaving.js";
+import { shortText, type Placement } from "../placement/place-await.js";
+import type { BlockingSite } from "../siblings/sibling-call.js";
+import { enclosingFunction } from "../source.js";
+import { declined, type Declined } from "../types.js";
 
 /**
  * `existsSync` followed by a read of the same path becomes one read with a branch for ENOENT.
