@@ -113,11 +113,12 @@ export function brokenSection(repositories) {
     }
   }
   const sorted = [...groups].sort(([, left], [, right]) => rank(right) - rank(left) || right.length - left.length);
+  const shown = new Set();
   return [
     "## What breaks",
     ...(sorted.length === 0 ? ["Nothing."] : []),
     ...sorted.map(([key, entries]) =>
-      [`### ${entries.length} × ${key}`, ...entries.slice(0, 12).map(describe)].join("\n\n"),
+      [`### ${entries.length} × ${key}`, ...entries.slice(0, 12).map((entry) => describe(entry, shown))].join("\n\n"),
     ),
   ].join("\n\n");
 }
@@ -131,13 +132,15 @@ function rank(entries) {
   return isBroken(entries.map(({ report }) => report)) ? 1 : 0;
 }
 
-function describe({ report, name, where, diff }) {
+/** An edit is shown once, however much it breaks. */
+function describe({ report, name, where, diff }, shown) {
   const lines = [
     `- **${name}** ${where}`,
     `  ${report.file}:${report.line ?? ""} ${report.rule ?? ""} ${report.message}`,
     ...(report.code === undefined ? [] : [`  \`${report.code}\``]),
   ];
-  if (diff !== undefined) lines.push("", "```diff", shorten(diff), "```");
+  if (report.kind !== "note" && diff !== undefined && !shown.has(diff)) lines.push("", "```diff", shorten(diff), "```");
+  shown.add(diff);
   return lines.join("\n");
 }
 

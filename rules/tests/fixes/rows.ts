@@ -77,8 +77,12 @@ const whoCalls: readonly Row[] = [
   { about: "Fastify plugin with done", fixed: ["handlers/fastify-plugin-with-done"] },
   { about: "Fastify handler that replies in a later callback", declined: ["handlers/fastify-answers-later"] },
   { about: "method that implements an interface", fixed: ["callers/interface-and-implementations"] },
-  { about: "method that overrides another", fixed: ["callers/abstract-method"] },
-  { about: "export of a published package", declined: ["callers/published-package"] },
+  {
+    about: "method that overrides another",
+    fixed: ["callers/abstract-method"],
+    declined: ["callers/overrides-what-is-not-ours"],
+  },
+  { about: "export of a published package", fixed: ["callers/published-package"] },
 ];
 
 const parentheses: readonly Row[] = [
@@ -147,10 +151,15 @@ const callers: readonly Row[] = [
   { about: "renamed caller", fixed: ["callers/renamed-import", "callers/renamed-in-a-barrel"] },
   { about: "caller through a namespace", fixed: ["callers/namespace-import"] },
   { about: "getter that calls", declined: ["callers/getter-calls-it"] },
-  { about: "constructor that calls", declined: ["callers/constructor-calls-it"] },
+  { about: "constructor that calls", fixed: ["callers/constructor-calls-it"] },
   { about: "module that calls at its top level", fixed: ["callers/esm-top-level"] },
   { about: "several callers, across files", fixed: ["callers/two-callers", "callers/three-calls-below"] },
-  { about: "function passed on as a value", declined: ["callers/passed-as-value"] },
+  {
+    about: "function passed on as a value",
+    fixed: ["callers/passed-as-value"],
+    declined: ["callers/called-through-call"],
+  },
+  { about: "more functions than anybody would review", declined: ["callers/too-many-functions"] },
   { about: "function exported again", fixed: ["callers/through-a-barrel"] },
   { about: "function as default export", fixed: ["callers/default-export"] },
   { about: "cycle of calls", fixed: ["callers/recursion"] },

@@ -80,7 +80,8 @@ function afterProblems(
     .map(([file]) => `after/${file} is the same as before/${file}: leave it out.`);
 }
 
-function textsIn(directory: string): ReadonlyMap<string, string> {
+/** Every file below a folder: relative to it, with forward slashes → its text. */
+export function textsIn(directory: string): ReadonlyMap<string, string> {
   if (!fs.existsSync(directory)) return new Map();
   const files = fs
     .readdirSync(directory, { recursive: true, withFileTypes: true })

@@ -103,6 +103,11 @@ function isPrivate(node: ts.ClassElement | ts.ParameterDeclaration): boolean {
   return (flags & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) !== 0;
 }
 
+/** Subclasses may have a member of that name. */
+function protection(node: ts.ClassElement): { readonly protected?: true } {
+  return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Protected) === 0 ? {} : { protected: true };
+}
+
 function addMethod(
   walk: Walk,
   fact: MutableClass,
@@ -124,6 +129,7 @@ function addMethod(
     function: addFunctionLike(walk, node, { name: `${fact.name}.${name}`, owner }),
     decorators: memberDecorators,
     private: isPrivate(node) || ts.isPrivateIdentifier(node.name),
+    ...protection(node),
   });
 }
 
@@ -149,6 +155,7 @@ function addField(walk: Walk, fact: MutableClass, index: number, node: ts.Proper
     kind: "field",
     decorators: decorators(walk, node),
     private: isPrivate(node) || ts.isPrivateIdentifier(node.name),
+    ...protection(node),
   };
   if (type !== undefined) member.type = type;
   if (node.initializer !== undefined) member.value = fieldValue(walk, fact, index, node, node.initializer, name);

@@ -157,7 +157,9 @@ export interface ClassMember {
   readonly value?: Expression;
   readonly type?: TypeExpression;
   readonly decorators: readonly Expression[];
+  /** Not public. */
   readonly private: boolean;
+  readonly protected?: true;
 }
 
 export interface ObjectFact {

@@ -64,9 +64,12 @@ export function fixAll(analyzer: Analyzer, textOf: TextOf, choose: FixChoice): F
  */
 export function isConfirmed(fixed: Finding, before: readonly Finding[], after: readonly Finding[]): boolean {
   const [then, now] = [causeCounts(before), causeCounts(after)];
-  const isFewer = (now.get(causeKey(fixed)) ?? 0) < (then.get(causeKey(fixed)) ?? 0);
+  const key = causeKey(fixed);
+  const findingsOf = (findings: readonly Finding[]): number => findings.filter((one) => causeKey(one) === key).length;
+  // Of findings that share all their names, the next one takes over the fingerprint of the one that is gone.
+  const isFewer = (now.get(key) ?? 0) < (then.get(key) ?? 0) || findingsOf(after) < findingsOf(before);
   if (!isFewer && after.some(({ fingerprint }) => fingerprint === fixed.fingerprint)) return false;
-  return [...now].every(([key, count]) => count <= (then.get(key) ?? 0));
+  return [...now].every(([cause, count]) => count <= (then.get(cause) ?? 0));
 }
 
 function causeCounts(findings: readonly Finding[]): ReadonlyMap<string, number> {

@@ -35,6 +35,8 @@ type CauseOffers = (finding: Finding) => readonly FixOutcome[];
 function offersFor(project: LinkedProject, cause: FindingCause, sources: Sources): CauseOffers {
   const found = causeAt(project, cause);
   const site = found === undefined ? undefined : siteOf(project, sources, found);
+  // A loop that waits is no call that anything could stand in for.
+  if (found !== undefined && isLoop(found)) return () => [];
   if (found === undefined || site === undefined) {
     const reason = "the call cannot be found in the text";
     return () => [{ kind: "declined", fix: "await-sibling", title: `Await instead of ${cause.api}`, reason }];
@@ -49,6 +51,10 @@ function offersFor(project: LinkedProject, cause: FindingCause, sources: Sources
   const dropped = offerDropCheck(request);
   const awaited = awaitSibling(request);
   return (finding) => [...(dropped === undefined ? [] : [dropped]), awaited(finding)];
+}
+
+function isLoop({ in: { file }, position }: Cause): boolean {
+  return file.facts.loops.some((loop) => loop.position.start === position.start);
 }
 
 function causeAt(project: LinkedProject, { file, line, column, api }: FindingCause): Cause | undefined {

@@ -95,7 +95,7 @@ function copy(context: CarryContext, surveyed: Surveyed, { converted, copied }: 
     const placed = placeWait(edits, call, node, `Await ${copyName(node)}`);
     if (placed.kind === "declined") return placed;
   }
-  return importCopy(context, surveyed, copyCalls);
+  return importCopy(context, surveyed, copyCalls, copied);
 }
 
 /** Makes one function async and awaits its calls. */

@@ -6,6 +6,7 @@ import { declined, type Declined } from "../types.js";
 import { aliasesOf, type Aliases } from "./aliases.js";
 import { copiedStatement } from "./copies.js";
 import { declaredName } from "./declarations.js";
+import { placeIn } from "./name-roles.js";
 import { filesMentioning, occurrences } from "./mentions.js";
 import type { CarryContext, Surveyed, SurveyedCall } from "./survey.js";
 
@@ -44,8 +45,12 @@ export function callCopy(
   const label = `Call ${name}`;
   const expression = calleeOf(call);
   if (ts.isPropertyAccessExpression(expression)) {
-    if (expression.name.text !== declaredName(surveyed.node))
+    if (expression.name.text !== declaredName(surveyed.node)) {
       return declined(`${surveyed.shown} is known by several names`);
+    }
+    if (!hasCopyToo(context, surveyed, source, expression)) {
+      return declined(`${placeIn(source, call)} calls ${surveyed.shown} as a member of something else`);
+    }
     edits.replace(source, expression.name, name, label);
     return undefined;
   }
@@ -54,6 +59,19 @@ export function callCopy(
   }
   edits.replace(source, expression, name, label);
   return undefined;
+}
+
+/** The copy of a method is beside it; of a function's owners only its modules get the copy. */
+function hasCopyToo(
+  { project }: CarryContext,
+  { node, graphNode }: Surveyed,
+  { file }: Source,
+  { expression }: ts.PropertyAccessExpression,
+): boolean {
+  if (ts.isMethodDeclaration(node)) return true;
+  const where = project.index.files.get(file);
+  if (where === undefined || graphNode === undefined || !ts.isIdentifier(expression)) return false;
+  return aliasesOf(project, graphNode, declaredName(node)).namespaces.get(where)?.has(expression.text) === true;
 }
 
 function calleeOf(call: ts.Expression): ts.Expression {
@@ -65,17 +83,17 @@ export function importCopy(
   { edits }: CarryContext,
   { node, source: own }: Surveyed,
   calls: readonly SurveyedCall[],
+  copied: ReadonlySet<ts.Node>,
 ): Declined | undefined {
   const name = copyName(node);
   for (const source of new Set(calls.map((call) => call.source))) {
-    const used = calls.flatMap(({ source: where, call }) => {
-      const expression = calleeOf(call);
-      return where === source && ts.isIdentifier(expression) ? [expression] : [];
-    });
-    const [first] = used;
+    const used = calls.filter(({ source: where, call }) => where === source && ts.isIdentifier(calleeOf(call)));
+    const [first] = used.map(({ call }) => calleeOf(call)).filter((callee) => ts.isIdentifier(callee));
     if (first === undefined || source.file === own.file) continue;
-    const uses = occurrences(source, first.text).length - 1;
-    const refused = importIn(edits, source, first, { name, isOnly: uses === used.length });
+    // What stands in a function that is copied itself stays in the original.
+    const leaving = used.filter(({ waits }) => waits !== undefined && !copied.has(waits)).length;
+    const isOnly = occurrences(source, first.text).length - 1 === leaving;
+    const refused = importIn(edits, source, first, { name, isOnly });
     if (refused !== undefined) return refused;
   }
   return undefined;

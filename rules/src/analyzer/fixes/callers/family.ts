@@ -1,5 +1,5 @@
 import type { LinkedProject } from "../../graph/linked-project.js";
-import type { ClassNode, FunctionNode as GraphNode } from "../../graph/nodes.js";
+import type { ClassNode, ExternalValue, FunctionNode as GraphNode } from "../../graph/nodes.js";
 import { fixIndex } from "../fix-index.js";
 import { declined, type Declined } from "../types.js";
 
@@ -22,10 +22,11 @@ export function familyOf(project: LinkedProject, node: GraphNode): Family | Decl
   );
   const alone: Family = { kind: "family", nodes: new Set([node]), declaring: [], member: undefined, isPrivate: false };
   if (owner === undefined || member === undefined) return alone;
-  if (member.private || member.static) return { ...alone, member: member.name, isPrivate: member.private };
+  const isPrivate = member.private && member.protected !== true;
+  if (isPrivate || member.static) return { ...alone, member: member.name, isPrivate };
   const { classes, outside } = relativesOf(project, owner);
   if (outside !== undefined) {
-    return declined(`${node.fact.name} may stand in for a method of ${outside}, which is not part of the project`);
+    return declined(`${node.fact.name} may stand in for a method of ${outside}`);
   }
   const nodes = new Set([node]);
   const declaring: ClassNode[] = [];
@@ -56,9 +57,23 @@ function relativesOf(
     const { bases, externalBases, derived } = evaluator.heritage(node);
     pending.push(...bases, ...derived);
     const [external] = externalBases.filter(({ module }) => !withoutMethods.has(module));
-    outside ??= external === undefined ? undefined : `${external.module} ${external.path.replace(/#$/, "")}`.trim();
+    outside ??= external === undefined ? unknownBase(node, bases, externalBases) : nameOfExternal(external);
   }
   return { classes, outside };
+}
+
+function nameOfExternal({ module, path }: ExternalValue): string {
+  return `${module} ${path.replace(/#$/, "")}`.trim() + ", which is not part of the project";
+}
+
+/** `extends mixin(Base)`: what is not followed may declare the method, too. */
+function unknownBase(
+  { fact }: ClassNode,
+  bases: readonly unknown[],
+  externalBases: readonly unknown[],
+): string | undefined {
+  const isFollowed = bases.length + externalBases.length >= fact.extends.length + fact.implements.length;
+  return isFollowed ? undefined : `what ${fact.name} extends, which cannot be followed`;
 }
 
 /** Classes of Node that programs extend for what they do, not to put methods of their own in the place of theirs. */
