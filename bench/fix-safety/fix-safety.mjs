@@ -22,8 +22,9 @@ const usage =
 if (process.send !== undefined) {
   const [root, options] = process.argv.slice(2);
   const tell = (step) => process.send({ step });
-  process.send({ measured: measureRepository(root, { ...JSON.parse(options), tell }) });
-  process.disconnect();
+  const measured = measureRepository(root, { ...JSON.parse(options), tell });
+  // Only when it is sent may the process end.
+  process.send({ measured }, () => process.disconnect());
 } else {
   const { positionals, values } = parseArgs({
     allowPositionals: true,

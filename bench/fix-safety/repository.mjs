@@ -41,7 +41,7 @@ export function measureRepository(root, { types: withTypes, quick, tell }) {
       ...check(newTexts),
     ];
     for (const { kind, file, line, message } of broken.filter((report) => isBroken([report]))) {
-      tell(`  ${kind} ${file}:${line} ${message}`);
+      tell(`  ${kind} ${file}:${line} ${message.slice(0, 200)}`);
     }
     fixes.push({
       ...fix,

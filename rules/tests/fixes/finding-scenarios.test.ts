@@ -40,7 +40,9 @@ describe("every fix that the scenarios of findings offer", () => {
         const { before, after } = subjects.get(scenario) ?? assert.fail();
         const known = new Set(complaints(before).map(withoutPlace));
         const fresh = after.flatMap((version) =>
-          complaints(version).filter((complaint) => !known.has(withoutPlace(complaint))),
+          complaints(version).filter(
+            (complaint) => !known.has(withoutPlace(complaint)) && !newerThanTypes.test(complaint),
+          ),
         );
         if (fresh.length > 0) assert.fail(`\n${fresh.join("\n")}`);
       });
@@ -62,6 +64,9 @@ describe("every fix that the scenarios of findings offer", () => {
     return [...typeErrors(version, program), ...floatingPromises(version, program)];
   }
 });
+
+/** The types of the oldest Node that we run on lack `glob` as they lack `globSync`, which the scenario is about. */
+const newerThanTypes = /TS2305: Module '"node:fs"' has no exported member 'glob'/;
 
 interface Subject {
   readonly before: ProjectVersion;

@@ -71,8 +71,11 @@ function exportedNames({ evaluator }: LinkedProject, file: FileNode, node: Expor
   return file.facts.exports.flatMap((fact): readonly string[] => {
     switch (fact.kind) {
       case "value":
-      case "from":
-        return isOnly(evaluator.exported(file, fact.name), node) ? [fact.name] : [];
+      case "from": {
+        const values = evaluator.exported(file, fact.name);
+        if (isOnly(values, node)) return [fact.name];
+        return memberNames(values).filter((name) => isOnly(evaluator.members(values, name), node));
+      }
       case "assign":
         return assignedNames(file, evaluator.evaluate(file, fact.value)).filter((name) =>
           isOnly(evaluator.exported(file, name), node),
@@ -90,10 +93,13 @@ function isOnly(values: readonly Value[], { value }: Exportable): boolean {
 
 /** The members of what `module.exports = …` sets; `default` is all of it. */
 function assignedNames(file: FileNode, values: readonly Value[]): readonly string[] {
-  const members = values.flatMap((value) =>
+  return ["default", ...memberNames(values), ...file.facts.writes.map(({ name }) => name)];
+}
+
+function memberNames(values: readonly Value[]): readonly string[] {
+  return values.flatMap((value) =>
     value.kind === "object" ? (value.file.facts.objects[value.index]?.properties ?? []).map(({ name }) => name) : [],
   );
-  return ["default", ...members, ...file.facts.writes.map(({ name }) => name)];
 }
 
 function exportNamesOf({ file, fact: { name } }: Exportable): readonly string[] {

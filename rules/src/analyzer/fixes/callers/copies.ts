@@ -106,7 +106,9 @@ function reachedFrom(
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (reached.has(node) || !(converted.has(node) || copied.has(node))) continue;
     reached.add(node);
-    for (const { waits } of survey.get(node)?.calls ?? []) if (waits !== undefined) pending.push(waits);
+    const surveyed = survey.get(node);
+    for (const { waits } of surveyed?.calls ?? []) if (waits !== undefined) pending.push(waits);
+    if (converted.has(node)) pending.push(...relativesOf(survey, surveyed?.family).map((relative) => relative.node));
   }
   return reached;
 }

@@ -1,12 +1,13 @@
 import ts from "../../../typescript.cjs";
 import type { LinkedProject } from "../../graph/linked-project.js";
 import type { FileNode, FunctionNode as GraphNode } from "../../graph/nodes.js";
+import { fixIndex } from "../fix-index.js";
 import { aliasesOf, type Aliases } from "./aliases.js";
 import { filesMentioning, occurrences } from "./mentions.js";
 import type { MockedReturn } from "./mocks.js";
 import { calledBy, placeIn } from "./name-roles.js";
 import { useOf } from "./uses.js";
-import type { Source, Sources } from "../source.js";
+import { callAt, type Source, type Sources } from "../source.js";
 import { declined, type Declined } from "../types.js";
 
 /** A call of a function that is looked for. */
@@ -68,7 +69,20 @@ export function referencesTo(wanted: Wanted): References {
       isReplaced ||= use.isReplaced === true;
     }
   }
+  for (const reference of linkedCalls(wanted)) calls.set(reference.call, calls.get(reference.call) ?? reference);
   return { calls: [...calls.values()], refused, isReplaced, mocks };
+}
+
+/** The calls that the graph knows, whatever they call the function. */
+function linkedCalls({ project, sources, family }: Wanted): readonly Reference[] {
+  const edges = [...family].flatMap((node) => fixIndex(project).edgesTo.get(node) ?? []);
+  return edges.flatMap(({ kind, from, position }) => {
+    const source = kind === "call" ? sources.get(from.file.path) : undefined;
+    const call = source === undefined ? undefined : callAt(source, position);
+    return source === undefined || call === undefined || !ts.isCallExpression(call)
+      ? []
+      : [{ source, call, isPassed: false }];
+  });
 }
 
 interface Place {

@@ -48,7 +48,9 @@ export function addPromisified(editing: Editing, fn: CallbackFunction, call: ts.
   const util = referenceAt(source, promisify, source.tree) ?? importTarget(editing, promisify, undefined);
   if (util === undefined) return undefined;
   const { end, loads } = styleOf(source);
-  const name = freeName(source, `${camelCase(fn.target.path === "" ? fn.target.module : fn.target.path)}Async`);
+  const wanted = `${camelCase(fn.target.path === "" ? fn.target.module : fn.target.path)}Async`;
+  // The import may just have been given that name.
+  const name = freeName(source, wanted === fn.reference.text ? wanted.replace(/Async$/, "Promised") : wanted);
   const line = `const ${name} = ${util.text}${fn.typeArguments}(${fn.reference.text})${end}`;
   const own = fn.reference.root === undefined ? undefined : statementOf(fn.reference.root);
   const isLocal = own !== undefined && own.parent !== source.tree;
