@@ -35,10 +35,11 @@ type CauseOffers = (finding: Finding) => readonly FixOutcome[];
 function offersFor(project: LinkedProject, cause: FindingCause, sources: Sources): CauseOffers {
   const found = causeAt(project, cause);
   const site = found === undefined ? undefined : siteOf(project, sources, found);
-  // A loop that waits is no call that anything could stand in for.
-  if (found !== undefined && isLoop(found)) return () => [];
   if (found === undefined || site === undefined) {
-    const reason = "the call cannot be found in the text";
+    const isWaiting = found !== undefined && isLoop(found);
+    const reason = isWaiting
+      ? "how long the loop waits is for you to say; setTimeout from node:timers/promises waits as long"
+      : "the call cannot be found in the text";
     return () => [{ kind: "declined", fix: "await-sibling", title: `Await instead of ${cause.api}`, reason }];
   }
   const request: AwaitRequest = {

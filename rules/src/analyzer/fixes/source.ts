@@ -141,12 +141,15 @@ export function enclosingFunction(node: ts.Node): FunctionNode | undefined {
   return undefined;
 }
 
+/** What a function literal is called. */
+export const unnamed = "this function";
+
 /** For people: `loadUser`, `UserService.load`, `the constructor of Cache`, `this function`. */
 export function nameOf(node: FunctionNode): string {
   const owner = ts.isClassLike(node.parent) ? node.parent.name?.text : undefined;
   if (ts.isConstructorDeclaration(node)) return `the constructor of ${owner ?? "this class"}`;
   const name = node.name ?? nameFromParent(node);
-  if (name === undefined || !(ts.isIdentifier(name) || ts.isPrivateIdentifier(name))) return "this function";
+  if (name === undefined || !(ts.isIdentifier(name) || ts.isPrivateIdentifier(name))) return unnamed;
   return owner === undefined ? name.text : `${owner}.${name.text}`;
 }
 

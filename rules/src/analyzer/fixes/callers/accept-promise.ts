@@ -11,6 +11,8 @@ export interface Accepted {
   readonly kind: "accepted" | "not-called";
   /** Something outside of the program calls it. */
   readonly isOutsiders: boolean;
+  /** What people call it then: `GET /users/:id`. */
+  readonly label: string | undefined;
   readonly warnings: readonly string[];
 }
 
@@ -36,8 +38,11 @@ export function acceptPromise(
   const { parent } = node;
   const isGiven = isCall(parent) && parent.arguments?.some((argument) => argument === node) === true;
   const isOutsiders = labels.length > 0;
-  if (!isGiven) return { kind: "accepted", isOutsiders, warnings };
-  if (isOutsiders || takesPromises(parent, source.file)) return { kind: "not-called", isOutsiders: true, warnings };
+  const label = labels[0]?.label;
+  if (!isGiven) return { kind: "accepted", isOutsiders, label, warnings };
+  if (isOutsiders || takesPromises(parent, source.file)) {
+    return { kind: "not-called", isOutsiders: true, label, warnings };
+  }
   return declined(`${calleeText(parent)} may not wait for ${nameOf(node)}, which it is given`);
 }
 

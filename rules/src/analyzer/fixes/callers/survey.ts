@@ -6,9 +6,9 @@ import { interleavings } from "../interleaving/interleaving.js";
 import { makeAsync } from "../signatures/make-async.js";
 import { placeAwait, placeReference, type Placement } from "../placement/place-await.js";
 import { contextualType } from "../signatures/contextual-type.js";
-import { isAsync, nameOf, type FunctionNode, type Source, type Sources } from "../source.js";
+import { isAsync, nameOf, unnamed, type FunctionNode, type Source, type Sources } from "../source.js";
 import { declined, type Declined } from "../types.js";
-import { acceptPromise } from "./accept-promise.js";
+import { acceptPromise, type Accepted } from "./accept-promise.js";
 import { declaredName, functionAt, graphNodeOf, reachOf } from "./declarations.js";
 import { familyOf, type Family } from "./family.js";
 import type { MockedReturn } from "./mocks.js";
@@ -89,9 +89,9 @@ function surveyOne(context: CarryContext, located: Located): Surveyed {
   const { project } = context;
   const { source, node } = located;
   const graphNode = graphNodeOf(project, located);
-  const shown = nameOf(node);
   const trial = new Edits();
   const accepted = acceptPromise({ ...context, edits: trial }, located, graphNode);
+  const shown = nameForPeople(node, accepted);
   const nothing = {
     ...located,
     graphNode,
@@ -118,6 +118,13 @@ function surveyOne(context: CarryContext, located: Located): Surveyed {
       : declined(`${shown} is part of what the package ${publisher} gives to its users`);
   const blocked = made ?? (family.kind === "declined" ? family : undefined) ?? published ?? refused;
   return { ...nothing, family: known, calls, blocked, isReplaced, mocks, warnings };
+}
+
+/** A handler without a name is called what the outside calls it. */
+function nameForPeople(node: FunctionNode, accepted: Accepted | Declined): string {
+  const label = accepted.kind === "declined" ? undefined : accepted.label;
+  const name = nameOf(node);
+  return name === unnamed && label !== undefined && label !== "" ? label : name;
 }
 
 /** A type from outside says what the function returns; frameworks' types allow what the frameworks do. */
