@@ -1,12 +1,19 @@
-/** What of the second list is there more often than in the first, by key; of several with the same key the last ones. */
+/**
+ * What of the second list is there more often than in the first, by key. Of several with the same key those are named whose
+ * line of code is new.
+ */
 export function added(before, after, keyOf) {
-  const known = new Map();
-  for (const item of before) known.set(keyOf(item), (known.get(keyOf(item)) ?? 0) + 1);
-  const result = [];
-  for (const item of after) {
-    const left = known.get(keyOf(item)) ?? 0;
-    if (left > 0) known.set(keyOf(item), left - 1);
-    else result.push(item);
-  }
-  return result;
+  const exactKeyOf = (item) => `${keyOf(item)}\n${item.code}`;
+  const left = without(after, before, exactKeyOf);
+  return without(left, without(before, after, exactKeyOf), keyOf);
+}
+
+function without(items, others, keyOf) {
+  const counts = new Map();
+  for (const item of others) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return items.filter((item) => {
+    const count = counts.get(keyOf(item)) ?? 0;
+    counts.set(keyOf(item), count - 1);
+    return count <= 0;
+  });
 }

@@ -7,7 +7,7 @@ import { canUseCopy, divide, isFreed, type Division } from "./copies.js";
 import { callCopy, copyName, exportCopy, importCopy, placeCopy, prepareCopy } from "./copy-edits.js";
 import { declaredName, signatureAt, type Signature } from "./declarations.js";
 import { resolveMock } from "./mocks.js";
-import { placeWait, type CarryContext, type Located, type Survey, type Surveyed } from "./survey.js";
+import { placeWait, tooMuch, type CarryContext, type Located, type Survey, type Surveyed } from "./survey.js";
 
 /** What carrying `async` up came to. */
 export interface Carried {
@@ -22,7 +22,7 @@ export interface Carried {
 /** Makes functions async and awaits them in every caller, until each chain ends where waiting is possible already. */
 export function carryAsync(context: CarryContext, surveyed: Survey | Declined): Carried | Declined {
   if ("kind" in surveyed) return surveyed;
-  return firstRefusal(surveyed) ?? convertAll(context, surveyed);
+  return firstRefusal(surveyed) ?? tooMuch([...surveyed.values()]) ?? convertAll(context, surveyed);
 }
 
 function convertAll(context: CarryContext, surveyed: Survey): Carried | Declined {
@@ -59,6 +59,8 @@ export function copyAsync(
   const reason = firstRefusal(surveyed) ?? declined("nothing stands in the way");
   const division = divide(surveyed, start.node);
   if (division === undefined || !isFreed(finding, surveyed, start, division)) return reason;
+  const changing = [...surveyed.values()].filter(({ node }) => division.converted.has(node));
+  if (tooMuch(changing) !== undefined) return reason;
   const names: string[] = [];
   const copies: Surveyed[] = [];
   const warnings: string[] = [];

@@ -8,7 +8,7 @@ import { placeAwait, placeReference, type Placement } from "../placement/place-a
 import { contextualType } from "../signatures/contextual-type.js";
 import { isAsync, nameOf, unnamed, type FunctionNode, type Source, type Sources } from "../source.js";
 import { declined, type Declined } from "../types.js";
-import { acceptPromise, type Accepted } from "./accept-promise.js";
+import { acceptPromise, isTestFile, type Accepted } from "./accept-promise.js";
 import { declaredName, functionAt, graphNodeOf, reachOf } from "./declarations.js";
 import { familyOf, type Family } from "./family.js";
 import type { MockedReturn } from "./mocks.js";
@@ -18,6 +18,8 @@ import { referencesTo, type Reference } from "./references.js";
 
 /** More functions than these are a redesign, not a fix. */
 const mostCarried = 20;
+/** What is looked at on the way, those who will not change included. */
+const mostSurveyed = 60;
 
 export interface CarryContext {
   readonly project: LinkedProject;
@@ -66,12 +68,19 @@ export function survey(context: CarryContext, start: Located): Survey | Declined
   const pending: Located[] = [start];
   for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
     if (isAsync(next.node) || found.has(next.node)) continue;
-    if (found.size === mostCarried) return declined(`more than ${String(mostCarried)} functions would become async`);
+    if (found.size === mostSurveyed) return tooMany;
     const surveyed = surveyOne(context, next);
     found.set(next.node, surveyed);
     pending.push(...callersOf(surveyed), ...relativesOf(context, surveyed));
   }
   return found;
+}
+
+const tooMany = declined(`more than ${String(mostCarried)} functions would become async`);
+
+/** Why it would be too much to change these; what tests do is easily seen. */
+export function tooMuch(surveyed: readonly Surveyed[]): Declined | undefined {
+  return surveyed.filter(({ source }) => !isTestFile(source.file)).length > mostCarried ? tooMany : undefined;
 }
 
 function callersOf({ calls }: Surveyed): readonly Located[] {
