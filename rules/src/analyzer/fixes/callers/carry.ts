@@ -2,7 +2,7 @@ import ts from "../../../typescript.cjs";
 import type { Finding } from "../../findings/types.js";
 import { makeAsync, promiseReturn } from "../signatures/make-async.js";
 import { declined, type Declined } from "../types.js";
-import { acceptPromise } from "./accept-promise.js";
+import { acceptPromise, isTestFile } from "./accept-promise.js";
 import { canUseCopy, divide, isFreed, type Division } from "./copies.js";
 import { callCopy, copyName, exportCopy, importCopy, placeCopy, prepareCopy } from "./copy-edits.js";
 import { declaredName, signatureAt, type Signature } from "./declarations.js";
@@ -32,8 +32,13 @@ function convertAll(context: CarryContext, surveyed: Survey): Carried | Declined
     if (changed !== undefined) return changed;
     warnings.push(...one.warnings, ...one.calls.flatMap((call) => call.warnings));
   }
-  const names = [...surveyed.values()].map(({ shown }) => shown);
+  const names = [...surveyed.values()].filter(isOurs).map(({ shown }) => shown);
   return { kind: "carried", names, copies: [], warnings: [...new Set(warnings)] };
+}
+
+/** That tests wait with what they test goes without saying. */
+function isOurs({ source }: Surveyed): boolean {
+  return !isTestFile(source.file);
 }
 
 function firstRefusal(surveyed: Survey): Declined | undefined {
@@ -70,7 +75,7 @@ export function copyAsync(
     const changed = isCopied ? copy(context, one, division) : change(context, one);
     if (changed !== undefined) return changed;
     if (isCopied) copies.push(one);
-    else names.push(one.shown);
+    else if (isOurs(one)) names.push(one.shown);
     warnings.push(...one.warnings, ...one.calls.flatMap((call) => call.warnings));
   }
   for (const one of copies) warnings.push(...context.awaitOthers(one));

@@ -11,6 +11,7 @@ import { declined, type Declined } from "../types.js";
 import { acceptPromise, isTestFile, type Accepted } from "./accept-promise.js";
 import { declaredName, functionAt, graphNodeOf, reachOf } from "./declarations.js";
 import { familyOf, type Family } from "./family.js";
+import { localCalls } from "./local-calls.js";
 import type { MockedReturn } from "./mocks.js";
 import { publishedBy } from "./published.js";
 import { placeIn } from "./name-roles.js";
@@ -114,8 +115,11 @@ function surveyOne(context: CarryContext, located: Located): Surveyed {
   if (accepted.kind === "declined") return { ...nothing, blocked: accepted };
   const made = makeAsync(trial, source, node) ?? misfit(located, accepted.isOutsiders);
   const { warnings } = accepted;
-  if (graphNode === undefined || accepted.kind === "not-called") {
-    return { ...nothing, blocked: made, warnings };
+  if (accepted.kind === "not-called") return { ...nothing, blocked: made, warnings };
+  if (graphNode === undefined) {
+    const local = localCalls(located);
+    const calls = local.calls.map((reference) => surveyCall(reference, node));
+    return { ...nothing, calls, blocked: made ?? local.refused, warnings };
   }
   const family = familyOf(project, graphNode);
   const known = family.kind === "declined" ? undefined : family;
