@@ -13,7 +13,8 @@ import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { brokenSection, declinedSection, offeredTable, safetyTable, typesTable } from "./report.mjs";
+import { brokenSection, declinedSection } from "./details.mjs";
+import { offeredTable, safetyTable, typesTable } from "./report.mjs";
 import { measureRepository } from "./repository.mjs";
 
 const usage =

@@ -18,7 +18,6 @@ export function measureRepository(root, { types: withTypes, quick, tell }) {
     root,
     layout: project.layout,
     files: project.files,
-    textOf,
     withTypes,
     quick,
     tell,

@@ -69,7 +69,6 @@ function run() {
     root,
     layout: project.layout,
     files: project.files,
-    textOf,
     withTypes: true,
     tell() {},
   });

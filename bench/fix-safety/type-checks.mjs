@@ -9,7 +9,7 @@ const muchMemory = 2.5e9;
  * What the compiler and the typed rules of typescript-eslint say about new texts that they did not say before. One program
  * per configuration, over which edits are laid; only what an edit can affect is looked at again.
  */
-export function createTypeChecks({ root, layout, files, textOf, withTypes, quick, tell }) {
+export function createTypeChecks({ root, layout, files, withTypes, quick, tell }) {
   const programs = new Map();
   /** File → the name of its configuration. */
   const names = new Map();
@@ -28,7 +28,7 @@ export function createTypeChecks({ root, layout, files, textOf, withTypes, quick
     names.set(file, configuration.name);
     if (programs.has(configuration.name)) return;
     tell(`reading ${configuration.name}`);
-    const program = new TypedProgram(root, configuration, textOf, resolveInWorkspace);
+    const program = new TypedProgram(root, configuration, resolveInWorkspace);
     programs.set(configuration.name, program);
     if (quick || program.loose) return;
     errorsBefore.set(configuration.name, program.countErrors());
