@@ -81,7 +81,8 @@ export function typesTable(repositories) {
       rows.push([name, program.name, program.fileCount, program.errorsBefore]);
     }
     for (const { reason, files } of configurations.untyped) {
-      untyped.push(`- ${name}: ${files.length} files are measured without types, since ${reason} (${files[0]}, …).`);
+      const which = files.length === 1 ? `${files[0]} is` : `${files.length} files (${files[0]}, …) are`;
+      untyped.push(`- ${name}: ${which} measured without types: ${reason}.`);
     }
   }
   return [table(["repository", "configuration", "files", "errors before"], rows), untyped.join("\n")]
@@ -104,6 +105,7 @@ function total(items, valueOf) {
 
 /** As Markdown; columns of numbers are aligned to the right. */
 export function table(head, rows) {
+  if (rows.length === 0) return "";
   const aligned = head.map((_, column) =>
     rows.every((row) => column > 0 && /^(?:[\d.]+(?: %)?|–|not counted)$/.test(String(row[column]))) ? "---:" : "---",
   );

@@ -60,7 +60,7 @@ export class TypedProgram {
       ? { files: [...new Set([...overlay.keys(), ...this.#factory.resolutions.keys()])], notes: [] }
       : this.#affected.find(this.#base, program, overlay, names);
     const errors = files.flatMap((file) =>
-      added(this.#diagnosticsBefore(file), this.#diagnosticsOf(program, file), keyOf),
+      added(this.#diagnosticsBefore(file), this.#diagnosticsOf(program, file), overlay.has(file) ? keyOf : placeOf),
     );
     // A promise may be left lying in the edited files, and in those that name a function that gives one now.
     const lint = files
@@ -94,4 +94,12 @@ export class TypedProgram {
 
 function keyOf({ file, rule, message }) {
   return `${file} ${rule} ${message}`;
+}
+
+/**
+ * In a file that was not edited everything stands where it stood. Messages tell less: the compiler orders the members of a union
+ * as it comes across them.
+ */
+function placeOf({ file, rule, line }) {
+  return `${file} ${rule} ${line}`;
 }
