@@ -13,6 +13,8 @@ import type { Finding, Problem, Stats } from "./findings/types.js";
 import { exportGraph, type CallGraph } from "./graph/export.js";
 import { createOffers } from "./fixes/offers.js";
 import { KeptTrees } from "./fixes/source.js";
+import { createOffloads } from "./fixes/offload/offload.js";
+import type { OffloadPlan, OffloadRequest, Surroundings } from "./fixes/offload/types.js";
 import type { FixOutcome, TextOf } from "./fixes/types.js";
 import { Linker, type Knowledge } from "./graph/link.js";
 import { joinLinks, type LinkedProject } from "./graph/linked-project.js";
@@ -56,6 +58,8 @@ export interface Analysis {
    * `textOf` gives the texts that the analyzer was given.
    */
   fixes(finding: Finding, textOf: TextOf): readonly FixOutcome[];
+  /** How work is moved off the loop, or why it cannot be; cheap, since it looks at syntax only. */
+  offload(request: OffloadRequest, surroundings: Surroundings): OffloadPlan;
 }
 
 export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = emptyConfig): Analyzer {
@@ -180,6 +184,7 @@ function report(
     graph: () => exportGraph(project, phases),
     explain: (file, line) => explainLine(project, phases, findings, file, line),
     fixes: createOffers(project, trees),
+    offload: createOffloads(project, trees),
   };
 }
 

@@ -1,7 +1,10 @@
 import type ts from "../../../typescript.cjs";
 import type { LinkedProject } from "../../graph/linked-project.js";
-import type { FileChange, Declined } from "../types.js";
+import type { Edits } from "../edits.js";
+import type { Editing } from "../siblings/lines.js";
+import type { Declined, FileChange } from "../types.js";
 import type { FunctionNode, Source, Sources } from "../source.js";
+import type { Medium } from "./crossing/kinds.js";
 import type { ModuleStyle, PackageFacts, Task } from "./task.js";
 import type { NewFile, OffloadRequest, Surroundings } from "./types.js";
 
@@ -20,6 +23,7 @@ export type Part =
 
 /** Everything that is known once the types are: what each target writes its files and its call from. */
 export interface Moved {
+  readonly kind: "moved";
   readonly request: OffloadRequest;
   readonly project: LinkedProject;
   readonly sources: Sources;
@@ -31,6 +35,15 @@ export interface Moved {
   readonly package: PackageFacts;
   /** Folder of the generated modules, relative to the root: `src/workers`. */
   readonly folder: string;
+  /** The last statement of the region returns from its function; then the call is returned. */
+  readonly returns: boolean;
+  /** Whether the values cross to another thread or, as JSON, to another process. */
+  readonly medium: Medium;
+  /** Modules that the moved code needs and that are generated for it, whatever the target. */
+  readonly sharedFiles: readonly NewFile[];
+  /** What leaves or changes in files that are there, besides the region itself: names that nothing needs any more, helpers
+   * that have moved. */
+  prepare(edits: Edits): Editing;
 }
 
 /** A name that the region gives a value and that is read after it (or returned by the function). */

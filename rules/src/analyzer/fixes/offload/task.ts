@@ -16,6 +16,10 @@ export interface Task {
   readonly body: readonly string[];
   /** It awaits something. */
   readonly isAsync: boolean;
+  /** Declarations of the region's module that move along, as text; they stand before the function. */
+  readonly declarations: readonly string[];
+  /** Somebody reads more of its errors than their message: `code`, `status`. A thread hands over nothing else. */
+  readonly carriesErrors: boolean;
   /** Sentences for the description of the fix. */
   readonly notes: readonly string[];
 }
@@ -74,5 +78,5 @@ export interface PackageFacts {
   /** Lowest major version of Node that it runs on, as far as it says. */
   readonly minNode: number | undefined;
   /** Output of a TypeScript file below it: `src/queues/start-workers.ts` → `dist/queues/start-workers.js`; undefined if it is run as it is. */
-  outputOf(file: string): string | undefined;
+  readonly outputOf: (file: string) => string | undefined;
 }

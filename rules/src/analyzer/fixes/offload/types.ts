@@ -30,9 +30,9 @@ export interface OffloadRequest {
 export interface Surroundings {
   /** The text of any file, relative to the root, as the user sees it; undefined if there is none. */
   readonly textOf: TextOf;
-  exists(file: string): boolean;
+  readonly exists: (file: string) => boolean;
   /** Tasks of Python Celery applications of the workspace; looked for when asked. */
-  celeryTasks(): readonly CeleryTask[];
+  readonly celeryTasks: () => readonly CeleryTask[];
 }
 
 /** `@app.task def build_report(limit): …` */
@@ -51,8 +51,8 @@ export type OffloadPlan =
       readonly kind: "plan";
       readonly title: string;
       readonly question: TypeQuestion;
-      /** What is generated, given the types. */
-      finish(answer: TypeAnswer): OffloadOutcome;
+      /** What is generated, given the types; another plan where these types rule this one out and there is one more. */
+      finish(answer: TypeAnswer): OffloadOutcome | OffloadPlan;
     };
 
 export type OffloadOutcome =

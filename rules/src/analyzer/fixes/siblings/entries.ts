@@ -101,6 +101,40 @@ export function isDroppable(source: Source, declaration: ts.Identifier, lastUse:
   return usesOf(source, declaration).every((use) => use.pos >= lastUse.pos && use.end <= lastUse.end);
 }
 
+/** Takes out names that nothing needs any more: a statement that brings in nothing else goes as a whole. */
+export function dropNames(editing: Editing, declarations: readonly ts.Identifier[]): void {
+  const byStatement = new Map<ts.Statement, ts.Identifier[]>();
+  for (const declaration of declarations) {
+    const statement = statementOf(declaration);
+    if (statement === undefined || isExported(statement)) continue;
+    byStatement.set(statement, [...(byStatement.get(statement) ?? []), declaration]);
+  }
+  for (const [statement, names] of byStatement) {
+    if (names.length === namesOf(statement).length) removeStatement(editing, statement);
+    else for (const name of names) dropOne(editing, name);
+  }
+}
+
+function dropOne(editing: Editing, declaration: ts.Identifier): void {
+  const entry = namedEntry(declaration);
+  if (entry !== undefined) dropEntry(editing, entry);
+  else if (!ts.isBindingElement(declaration.parent)) dropWhole(editing, declaration);
+}
+
+/** What a statement at the top level brings in. */
+function namesOf(statement: ts.Statement): readonly ts.Identifier[] {
+  const found: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    const isNamed = ts.isImportSpecifier(node) || ts.isNamespaceImport(node) || ts.isBindingElement(node);
+    const isWhole = ts.isImportClause(node) || ts.isVariableDeclaration(node) || ts.isImportEqualsDeclaration(node);
+    const name = isNamed || isWhole ? node.name : undefined;
+    if (name !== undefined && ts.isIdentifier(name)) found.push(name);
+    if (!ts.isExpression(node)) ts.forEachChild(node, visit);
+  };
+  visit(statement);
+  return found;
+}
+
 export function dropEntry(editing: Editing, { node, list, statement }: NamedEntry): void {
   if (list.length > 1) removeFromList(editing, list, node);
   else if (ts.isImportDeclaration(statement)) dropBraces(editing, statement);

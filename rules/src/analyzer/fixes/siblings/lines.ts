@@ -21,6 +21,26 @@ export function removeStatement({ edits, source, label, removed }: Editing, stat
   edits.replaceRange(source, start, end, "", label);
 }
 
+/** Where a statement begins with the comments that stand directly above it. */
+export function withLeadingComments({ text, tree }: Source, statement: ts.Node): number {
+  const comments = ts.getLeadingCommentRanges(text, statement.pos) ?? [];
+  let start = statement.getStart(tree);
+  for (const { pos, end } of [...comments].reverse()) {
+    if (!/^[^\S\n]*\r?\n?[^\S\n]*$/.test(text.slice(end, start))) break;
+    start = pos;
+  }
+  return start;
+}
+
+/** Takes a statement out with the comments that stand directly above it, and with an empty line that would be one too many. */
+export function removeDeclaration(editing: Editing, statement: ts.Node): void {
+  const { edits, source, label, removed } = editing;
+  removed.add(statement);
+  const [start, end] = wholeLines(source, withLeadingComments(source, statement), statement.end);
+  const blank = /^[^\S\n]*\r?\n/.exec(source.text.slice(end))?.[0].length ?? 0;
+  edits.replaceRange(source, start, end + blank, "", label);
+}
+
 /** Takes one of several nodes out of a list separated by commas. */
 export function removeFromList({ edits, source, label }: Editing, list: readonly ts.Node[], node: ts.Node): void {
   const index = list.indexOf(node);

@@ -42,7 +42,7 @@ function identifiers(tree: ts.SourceFile, text: string): readonly ts.Identifier[
   return found;
 }
 
-function isReference(name: ts.Identifier): boolean {
+export function isReference(name: ts.Identifier): boolean {
   const { parent } = name;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === name;
   if (ts.isQualifiedName(parent)) return parent.left === name;
