@@ -77,6 +77,11 @@ export function isSourceName(name: string): boolean {
   return /\.(?:[cm]?[jt]s|[jt]sx)$/.test(name) && !/\.d\.[cm]?ts$/.test(name);
 }
 
+/** Whether sources are looked for in a folder of this name. */
+export function entersFolder(name: string): boolean {
+  return !isSkipped(name);
+}
+
 /** Whether a file says how a project is listed, read or analysed. */
 export function describesProject(file: string): boolean {
   const name = path.basename(file);
