@@ -1,5 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import type { Certainty, Cost, FixSafety } from "../analyzer/index.js";
+import {
+  offloadTargets,
+  type Certainty,
+  type Cost,
+  type FixSafety,
+  type OffloadRequest,
+  type OffloadTarget,
+} from "../analyzer/index.js";
 import type { FixRequest } from "./fix.js";
 
 export const formats = ["text", "json", "sarif", "github"] as const;
@@ -19,6 +26,12 @@ export type Invocation =
     })
   | (CommonOptions & { readonly kind: "explain"; readonly place: Place; readonly format: Format })
   | (CommonOptions & { readonly kind: "graph"; readonly format: GraphFormat })
+  | (CommonOptions & {
+      readonly kind: "offload";
+      readonly place: Place;
+      readonly request: Omit<OffloadRequest, "place">;
+      readonly dryRun: boolean;
+    })
   /** Help or version was printed, or the arguments were wrong and said to be so. */
   | { readonly kind: "done"; readonly exitCode: number };
 
@@ -29,10 +42,13 @@ export interface CommonOptions {
   readonly color: boolean | undefined;
 }
 
-/** `file:line`. */
+/** `file:line`, `file:line:column`, `file:line-line`. */
 export interface Place {
   readonly file: string;
   readonly line: number;
+  readonly column?: number;
+  /** Of a range of lines. */
+  readonly lastLine?: number;
 }
 
 export interface ArgumentOutput {
@@ -129,6 +145,24 @@ function describe(output: ArgumentOutput, accept: (invocation: Invocation) => vo
       }
       accept({ kind: "graph", format: flags.format, ...common(paths, flags) });
     });
+  program
+    .command("offload")
+    .description("Move work of a finding, or of some lines, to a worker thread or a task queue.")
+    .argument("<place>", "file:line of a finding, or file:line-line of statements", parseRange)
+    .addOption(new Option("--to <target>", "where to").choices(offloadTargets).default("worker"))
+    .addOption(new Option("--wait", "of a queue: wait for the result with a time limit, instead of answering 202"))
+    .option("--name <name>", "what the moved code is called, in camel case", parseName)
+    .option("--folder <folder>", "folder of the generated modules, relative to that of the changed file")
+    .option("--dry-run", "write nothing; print what would change as a unified diff")
+    .action((place: Place, flags: OffloadFlags) => {
+      accept({
+        kind: "offload",
+        place,
+        dryRun: flags.dryRun === true || program.opts<CheckFlags>().dryRun === true,
+        request: offloadRequest(flags),
+        ...common([], flags),
+      });
+    });
   for (const command of [program, ...program.commands]) {
     command
       .option("--config <file>", "configuration to use instead of unstuck.config.json in the project's root")
@@ -139,6 +173,23 @@ function describe(output: ArgumentOutput, accept: (invocation: Invocation) => vo
       .exitOverride();
   }
   return program;
+}
+
+interface OffloadFlags extends CommonFlags {
+  readonly to: OffloadTarget;
+  readonly wait?: true;
+  readonly name?: string;
+  readonly folder?: string;
+  readonly dryRun?: true;
+}
+
+function offloadRequest({ to, wait, name, folder }: OffloadFlags): Omit<OffloadRequest, "place"> {
+  return {
+    to,
+    ...(wait === true ? { response: "wait" as const } : {}),
+    ...(name === undefined ? {} : { name }),
+    ...(folder === undefined ? {} : { folder }),
+  };
 }
 
 function toInvocation(paths: readonly string[], flags: CheckFlags): Invocation {
@@ -165,6 +216,27 @@ function fixRequest({ fix, dryRun }: CheckFlags): FixRequest | undefined {
 
 function common(paths: readonly string[], flags: CommonFlags): CommonOptions {
   return { paths, config: flags.config, color: flags.color };
+}
+
+function parseRange(given: string): Place {
+  const [, file, line, column, lastLine] = /^(.+?):(\d+)(?::(\d+)|-(\d+))?$/.exec(given) ?? [];
+  if (file === undefined || Number(line) < 1 || (lastLine !== undefined && Number(lastLine) < Number(line))) {
+    throw new InvalidArgumentError(
+      "It must be a file and a line, as in src/server.ts:12, or lines, as in src/server.ts:12-18.",
+    );
+  }
+  return {
+    file,
+    line: Number(line),
+    ...(column === undefined ? {} : { column: Number(column) }),
+    ...(lastLine === undefined ? {} : { lastLine: Number(lastLine) }),
+  };
+}
+
+function parseName(given: string): string {
+  if (!/^[a-z][A-Za-z0-9]*$/.test(given))
+    throw new InvalidArgumentError("It must be in camel case, as in buildReport.");
+  return given;
 }
 
 function parsePlace(given: string): Place {

@@ -6,6 +6,7 @@ import { explainPlace } from "./explain.js";
 import { fixFindings } from "./fix.js";
 import { fixSummary } from "./fix-summary.js";
 import { printGraph } from "./graph.js";
+import { offloadPlace } from "./offload.js";
 import { selectFindings, type Report } from "./report.js";
 import { loadReporter } from "./reporters/index.js";
 import { analyseProject, posix, UsageError, type Session, type Terminal } from "./session.js";
@@ -36,6 +37,8 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
     case "explain":
       terminal.stdout.write(explainPlace(invocation, terminal));
       return 0;
+    case "offload":
+      return await offloadPlace(invocation, terminal);
     case "graph":
       terminal.stdout.write(printGraph(invocation, terminal));
       return 0;

@@ -8,4 +8,10 @@ export { findRoot } from "./root.js";
 export { defaultMaxFileSize, type SourceText } from "./source.js";
 export { createSurroundings } from "./surroundings.js";
 export { ownVersion } from "./version.js";
-export { checkWritable, writeSources, type SourceChange, type WriteCheck } from "./write-source.js";
+export {
+  checkWritable,
+  writeSources,
+  type SourceChange,
+  type SourceCreation,
+  type WriteCheck,
+} from "./write-source.js";

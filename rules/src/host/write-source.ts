@@ -12,6 +12,12 @@ export interface SourceChange {
   readonly after: string;
 }
 
+/** A file that is not there yet. */
+export interface SourceCreation {
+  readonly file: string;
+  readonly text: string;
+}
+
 /** Whether a file may be written whose text was read. */
 export type WriteCheck =
   | { readonly kind: "writable"; readonly encoding: SourceEncoding }
@@ -23,27 +29,62 @@ export function checkWritable(root: string, file: string, before: string): Write
 }
 
 /**
- * Writes files that belong together: all of them or, if one cannot be written, none. Each keeps its encoding, byte order
- * mark and mode, and at no time is there half of one.
+ * Writes files that belong together, and creates some: all of them or, if one cannot be written, none. Each keeps its
+ * encoding, byte order mark and mode, and at no time is there half of one. What is there is never taken for a new file.
  */
-export async function writeSources(root: string, changes: readonly SourceChange[]): Promise<readonly Problem[]> {
+export async function writeSources(
+  root: string,
+  changes: readonly SourceChange[],
+  creations: readonly SourceCreation[] = [],
+): Promise<readonly Problem[]> {
   const prepared = changes.map((change) => ({ ...change, ...prepare(path.join(root, change.file), change.before) }));
-  const problems = prepared.flatMap((change) =>
-    change.kind === "problem" ? [{ file: change.file, message: change.message }] : [],
-  );
+  const problems = [
+    ...prepared.flatMap((change) =>
+      change.kind === "problem" ? [{ file: change.file, message: change.message }] : [],
+    ),
+    ...creations.flatMap(({ file }) => (fs.existsSync(path.join(root, file)) ? [{ file, message: isThere }] : [])),
+  ];
   if (problems.length > 0) return problems;
-  const written: Written[] = [];
-  for (const change of prepared) {
-    if (change.kind === "problem") continue;
+  const undo: Undo[] = [];
+  const tasks = [
+    ...creations.map((creation) => ({ file: creation.file, run: () => create(root, creation, undo) })),
+    ...prepared.flatMap((change) =>
+      change.kind === "problem" ? [] : [{ file: change.file, run: () => replace(change, undo) }],
+    ),
+  ];
+  for (const { file, run } of tasks) {
     try {
-      await replaceContent(change.place, encodeSource({ encoding: change.encoding, text: change.after }));
-      written.push(change);
+      await run();
     } catch (error) {
       const message = `The file cannot be written (${failureReason(error)}); ${remedyFor(error)}.`;
-      return [{ file: change.file, message }, ...(await putBack(written))];
+      return [{ file, message }, ...(await putBack(undo))];
     }
   }
   return [];
+}
+
+const isThere = "There is a file of that name already; move it or choose another name.";
+
+/** How one file becomes again what it was. */
+interface Undo {
+  readonly file: string;
+  readonly run: () => Promise<void>;
+}
+
+async function replace(
+  { file, place, content, encoding, after }: SourceChange & Writable,
+  undo: Undo[],
+): Promise<void> {
+  await replaceContent(place, encodeSource({ encoding, text: after }));
+  undo.push({ file, run: () => replaceContent(place, content) });
+}
+
+async function create(root: string, { file, text }: SourceCreation, undo: Undo[]): Promise<void> {
+  const place = path.join(root, file);
+  const first = await fs.promises.mkdir(path.dirname(place), { recursive: true });
+  if (first !== undefined) undo.push({ file, run: () => fs.promises.rm(first, { recursive: true, force: true }) });
+  undo.push({ file, run: () => fs.promises.rm(place, { force: true }) });
+  await replaceContent(place, Buffer.from(text, "utf8"));
 }
 
 type Prepared = Writable | (WriteCheck & { readonly kind: "problem" });
@@ -55,8 +96,6 @@ interface Writable {
   readonly content: Buffer;
   readonly encoding: SourceEncoding;
 }
-
-type Written = SourceChange & Writable;
 
 function prepare(file: string, before: string): Prepared {
   let place: string;
@@ -113,11 +152,12 @@ function remedyFor(error: unknown): string {
   return "check the permissions of the file and of its folder, then run again";
 }
 
-async function putBack(written: readonly Written[]): Promise<readonly Problem[]> {
+/** The last first: a folder that was made goes when its files are gone. */
+async function putBack(undo: readonly Undo[]): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  for (const { file, place, content } of written) {
+  for (const { file, run } of [...undo].reverse()) {
     try {
-      await replaceContent(place, content);
+      await run();
     } catch (error) {
       const message = `The file was changed, unlike others that belong to the change, and cannot be put back (${failureReason(error)}); restore it.`;
       problems.push({ file, message });
