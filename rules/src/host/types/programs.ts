@@ -22,12 +22,15 @@ export interface CheckedProgram {
 /** Programs of a project, each made from the one before. */
 export function createPrograms(root: string, textOf: TextOf): Programs {
   const previous = new Map<CheckedAs["key"], Previous>();
+  const installed = new Map<string, ReadFile>();
   return {
     of(files, changed) {
       const [first = ""] = files;
       const { key, options, ambient } = checkedAs(path.join(root, first));
       const { read, ...old } = previous.get(key) ?? { read: new Map<string, ReadFile>() };
-      const host = compilerHost(options, overlaid(root, textOf, changed), read);
+      const host = compilerHost(options, overlaid(root, textOf, changed), (file) =>
+        isInstalled(file) ? installed : read,
+      );
       const rootNames = [...files.map((file) => path.join(root, file)), ...ambient];
       const program = ts.createProgram({ rootNames, options, host, ...old });
       previous.set(key, { read, oldProgram: program });
@@ -80,11 +83,14 @@ function foldersOf(folder: string, root: string): readonly string[] {
   return folder.length <= root.length ? [] : [folder, ...foldersOf(path.dirname(folder), root)];
 }
 
-function compilerHost(options: ts.CompilerOptions, overlay: Overlay, read: Map<string, ReadFile>): ts.CompilerHost {
+/** Where a file is remembered: packages, which are most of what is read, once for all configurations. */
+type Memory = (file: string) => Map<string, ReadFile>;
+
+function compilerHost(options: ts.CompilerOptions, overlay: Overlay, memory: Memory): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   return {
     ...host,
-    getSourceFile: (file, languageVersion) => sourceFile(file, languageVersion, overlay, read),
+    getSourceFile: (file, languageVersion) => sourceFile(file, languageVersion, overlay, memory(file)),
     fileExists: (file) => host.fileExists(file) || (isSource.test(file) && overlay.textOf(file) !== undefined),
     readFile: (file) => overlay.textOf(file) ?? host.readFile(file),
     directoryExists: (folder) => overlay.hasFolder(folder) || disk.directoryExists(folder),

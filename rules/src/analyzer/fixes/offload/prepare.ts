@@ -15,6 +15,8 @@ import type { SharedModule } from "./module/shared-module.js";
 import { nodesOf } from "./region.js";
 
 export interface Preparing extends Findings {
+  /** Names in what is passed: these stay. */
+  readonly sent: ReadonlySet<string>;
   readonly shared: SharedModule | undefined;
   readonly toExport: readonly { readonly file: string; readonly offset: number }[];
 }
@@ -39,9 +41,9 @@ export function prepareSource(edits: Edits, found: Preparing): Editing {
 }
 
 /** Imports that only the moved code used. */
-function unneeded({ region, helpers }: Findings): readonly ts.Identifier[] {
+function unneeded({ region, helpers, sent }: Preparing): readonly ts.Identifier[] {
   const gone: readonly ts.Node[] = [...nodesOf(region.part), ...helpers.statements];
-  const isGone = (node: ts.Node): boolean => gone.some((part) => part.pos <= node.pos && node.end <= part.end);
+  const isGone = (node: ts.Node): boolean => gone.some((part) => isPart(node, part));
   const names = new Set([
     ...usesIn(gone)
       .bindings.filter(({ scope }) => scope === "module")
@@ -49,9 +51,9 @@ function unneeded({ region, helpers }: Findings): readonly ts.Identifier[] {
     ...typeNamesOf(region.source),
   ]);
   return [...names].filter((name) => {
-    if (helpers.statements.some((statement) => statement.pos <= name.pos && name.end <= statement.end)) return false;
+    if (helpers.statements.some((statement) => isPart(name, statement))) return false;
     const uses = usesOf(region.source, name);
-    return isImported(name) && uses.length > 0 && uses.every(isGone);
+    return !sent.has(name.text) && isImported(name) && uses.length > 0 && uses.every(isGone);
   });
 }
 
@@ -78,16 +80,32 @@ function isImported({ parent }: ts.Identifier): boolean {
 /** The module goes on using helpers that have moved, and those who import them from it go on as well. */
 function bringBack(editing: Editing, { region, helpers, style }: Findings, shared: SharedModule): void {
   const { source } = region;
+  const { loads } = fileStyle(source);
   const folder = directoryOf(source.file);
-  const kept = new Set(helpers.stillUsed.map(({ text }) => text));
-  const names = shared.imports.filter(({ local }) => kept.has(local));
-  const [line] = importStatements(names, folder, style);
-  if (line === undefined) return;
-  insertLoading(editing, fileStyle(source).loads, line, undefined);
-  const exported = helpers.statements
-    .filter(isExported)
-    .flatMap((statement) => helpers.stillUsed.filter((name) => statement.pos <= name.pos && name.end <= statement.end));
-  if (exported.length === 0) return;
-  const again = line.replace(/^import \{.*?\}/, `export { ${exported.map(({ text }) => text).join(", ")} }`);
-  insertLoading(editing, fileStyle(source).loads, again, undefined);
+  const names = (wanted: readonly ts.Identifier[]): readonly string[] => {
+    const locals = new Set(wanted.map(({ text }) => text));
+    return importStatements(
+      shared.imports.filter(({ local }) => locals.has(local)),
+      folder,
+      style,
+    );
+  };
+  const [line] = names(
+    helpers.stillUsed.filter((name) => isUsedBeside(source, name, [...nodesOf(region.part), ...helpers.statements])),
+  );
+  if (line !== undefined) insertLoading(editing, loads, line, undefined);
+  const [again] = names(
+    helpers.stillUsed.filter((name) =>
+      helpers.statements.some((statement) => isExported(statement) && isPart(name, statement)),
+    ),
+  );
+  if (again !== undefined) insertLoading(editing, loads, again.replace(/^import /, "export "), undefined);
+}
+
+function isUsedBeside(source: Source, name: ts.Identifier, gone: readonly ts.Node[]): boolean {
+  return usesOf(source, name).some((use) => !gone.some((node) => isPart(use, node)));
+}
+
+function isPart(node: ts.Node, whole: ts.Node): boolean {
+  return whole.pos <= node.pos && node.end <= whole.end;
 }

@@ -75,6 +75,7 @@ function alternatives(text: string): readonly string[] {
 
 function refused(name: string, { path, kind, name: what }: ContainedKind, reason: string): Declined {
   const where = path === "" ? name : `${name}.${path}`.replaceAll(".[", "[");
+  if (kind === "symbol-key") return declined(`${where} has ${what}, and ${reason}`);
   const isA = kind === "request" || kind === "response" ? "" : ` is ${article(what)}`;
   return declined(isA === "" ? `${where}: ${reason}` : `${where}${isA}, and ${reason}`);
 }

@@ -4,6 +4,7 @@ import { indentationAt } from "../../source.js";
 import { withLeadingComments } from "../../siblings/lines.js";
 import type { Declined } from "../../types.js";
 import type { Medium } from "../crossing/kinds.js";
+import { withoutSuffix } from "../generate/naming.js";
 import { pascalCase } from "../generate/paths.js";
 import { importStatements, type ImportedName } from "../module/imported.js";
 import type { Helpers } from "../module/helpers.js";
@@ -68,7 +69,7 @@ export function assemble(found: Findings): Moved | Declined {
     task: {
       name: found.name,
       fileName: found.fileName,
-      typeName: pascalCase(found.name),
+      typeName: pascalCase(withoutSuffix(found.name)),
       input: fields,
       output: toOutput(results),
       imports: importStatements(shared === undefined ? values : ownImports(found, values), folder, style),
@@ -87,7 +88,12 @@ export function assemble(found: Findings): Moved | Declined {
     medium,
     sharedFiles: shared === undefined ? [] : [shared.file],
     prepare: (edits: Edits) =>
-      prepareSource(edits, { ...found, shared, toExport: [...named.toExport, ...described.toExport] }),
+      prepareSource(edits, {
+        ...found,
+        sent: namesIn(inputs.flatMap(({ nodes }) => nodes)),
+        shared,
+        toExport: [...named.toExport, ...described.toExport],
+      }),
   };
 }
 
@@ -159,7 +165,7 @@ function toOutput(results: readonly Result[]): TaskOutput {
 }
 
 function bodyOf(
-  { region, outputs, returns }: Findings,
+  { region, outputs, returns, style }: Findings,
   inputs: readonly Input[],
   results: readonly Result[],
 ): readonly string[] {
@@ -169,12 +175,14 @@ function bodyOf(
   const [first] = results;
   if (part.kind === "expression") {
     const lines = linesOf(source, start, end, replacements);
-    return first === undefined ? withEnd(lines, ";") : withEnd(returned(lines, first.crossing.send), ";");
+    return first === undefined ? withEnd(lines, style.end) : withEnd(returned(lines, first.crossing.send), style.end);
   }
   if (returns) return linesOf(source, start, end, [...replacements, ...returnSent(region, first)]);
   const declared = outputs.filter(({ isDeclaredInside, isReadToo }) => !isDeclaredInside && !isReadToo);
-  const heads = declared.map(({ name }) => `let ${name}${source.typed ? `: ${typeOf(name, results)}` : ""};`);
-  const returning = results.length === 0 ? [] : [`return ${resultText(results)};`];
+  const heads = declared.map(
+    ({ name }) => `let ${name}${source.typed ? `: ${typeOf(name, results)}` : ""}${style.end}`,
+  );
+  const returning = results.length === 0 ? [] : [`return ${resultText(results)}${style.end}`];
   return [...heads, ...linesOf(source, start, end, replacements), ...returning];
 }
 

@@ -2,6 +2,7 @@ import ts from "../../../../typescript.cjs";
 import { declarationOf } from "../../lexical.js";
 import { isInside } from "../../interleaving/execution-order.js";
 import type { Region } from "../moved.js";
+import { heldAround } from "./held.js";
 import { isInRegion, nodesOf } from "../region.js";
 
 /** How a region ends. */
@@ -55,7 +56,7 @@ function firstObstacle(region: Region): string | undefined {
     });
   };
   for (const node of nodesOf(region.part)) visit(node, false);
-  return reason ?? capturedPromise(region);
+  return reason ?? capturedPromise(region) ?? heldAround(region);
 }
 
 /** In a function of the region's own these are that function's. */

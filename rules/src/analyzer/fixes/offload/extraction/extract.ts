@@ -5,7 +5,7 @@ import type { Medium } from "../crossing/kinds.js";
 import { packageFacts } from "../generate/package-facts.js";
 import { styleOf } from "../generate/style-of.js";
 import { directoryOf, joinPath, kebabCase } from "../generate/paths.js";
-import { taskName } from "../generate/naming.js";
+import { taskName, withoutSuffix } from "../generate/naming.js";
 import { helpersOf } from "../module/helpers.js";
 import { localType } from "../module/type-imports.js";
 import type { Moved, Region } from "../moved.js";
@@ -86,7 +86,7 @@ export function planExtraction(region: Region, context: ExtractionContext): Extr
         types: new Set([...uses.types, ...helpers.types]),
         helpers,
         name,
-        fileName: freeFileName(kebabCase(name), folder, style.extension, surroundings),
+        fileName: freeFileName(kebabCase(withoutSuffix(name)), folder, style.extension, surroundings),
         style,
         folder,
         returns: exit.kind === "returns",

@@ -5,6 +5,7 @@ import { declined, type Declined } from "../../types.js";
 import type { OutputBinding, Region } from "../moved.js";
 import { nodesOf, spanOf } from "../region.js";
 import { changeBy, isOnlyGiven } from "./mutations.js";
+import { answerReason, isAnswer } from "./roles.js";
 import { declaredIn, usedOutside, type Binding } from "./uses.js";
 
 /** Names whose values go back, and those that must be given in because they may keep theirs. */
@@ -51,6 +52,7 @@ function changedBinding(region: Region, { name, declaration, uses }: Binding): O
   const isReassigned = changes.has("reassigned");
   const isMutated = changes.has("mutated") || uses.some(isChangedByCallee);
   if (!isReassigned && !isMutated) return undefined;
+  if (isAnswer(declaration)) return declined(answerReason);
   if (enclosingFunction(declaration) !== region.around) {
     return declined(`it changes ${name}, which belongs to a function further out; the copy would change, not ${name}`);
   }

@@ -10,6 +10,7 @@ import { nodesOf } from "../region.js";
 import type { Wanted } from "./inputs.js";
 import { changeBy, isOnlyGiven } from "./mutations.js";
 import type { Output } from "./outputs.js";
+import { answerReason, isAnswer, isRequest } from "./roles.js";
 import type { Binding, Uses } from "./uses.js";
 
 /** What moved code needs from outside, by how it gets it. */
@@ -57,27 +58,26 @@ export function needsOf(
 /** Undefined: its value before is not needed. */
 function aroundNeed({ name, declaration, uses }: Binding, outputs: readonly Output[]): Wanted | Declined | undefined {
   const { parent } = declaration;
-  if (answers.test(name) && isParameter(declaration)) return declined("a response cannot leave the request's thread");
+  if (isAnswer(declaration)) return declined(answerReason);
   if (ts.isFunctionDeclaration(parent) || ts.isClassDeclaration(parent) || isFunctionValue(parent)) {
     return declined(`it uses ${name}, a function of the function around it; select that as well`);
   }
+  if (isProxy(parent)) return declined(`${name} is a Proxy, and it cannot be cloned`);
   const output = outputs.find((one) => one.declaration === declaration);
   if (output !== undefined && !output.isReadToo) return undefined;
   if (output === undefined && uses.every(isOnlyGiven)) return undefined;
-  return { name, uses, isOnlyRead: requests.test(name) && isParameter(declaration) };
-}
-
-/** Parameters that handlers give their answer with, and those that they are asked by. */
-const answers = /^(?:res|response|reply|next|socket)$/;
-const requests = /^(?:req|request|ctx|context|c)$/;
-
-function isParameter(declaration: ts.Identifier): boolean {
-  return ts.isParameter(declaration.parent);
+  return { name, uses, isOnlyRead: isRequest(declaration) };
 }
 
 function isFunctionValue(declaration: ts.Node): boolean {
   const initializer = ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
   return initializer !== undefined && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer));
+}
+
+/** Its type is that of what it stands for, so that types do not tell. */
+function isProxy(declaration: ts.Node): boolean {
+  const initializer = ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  return initializer !== undefined && ts.isNewExpression(initializer) && initializer.expression.getText() === "Proxy";
 }
 
 /** `this`, and where the module stands. */

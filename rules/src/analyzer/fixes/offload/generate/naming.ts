@@ -15,6 +15,11 @@ export function taskName(region: Region, outputs: readonly Output[], { name, to 
   return freshName(region.source, baseName(region, outputs, to === "worker" ? "InWorker" : "Job"), 0);
 }
 
+/** Tells the call that is made elsewhere from the function that it is about; files and types need no such word. */
+export function withoutSuffix(name: string): string {
+  return name.replace(/(?<=.)(?:InWorker|Job)(?=\d*$)/, "");
+}
+
 function baseName({ part, around }: Region, outputs: readonly Output[], suffix: string): string {
   if (part.kind === "expression") {
     const called = calledName(part.node, suffix);

@@ -41,11 +41,26 @@ function importedUse(
 ): ModuleUse {
   const target = project.index.resolver.resolve(source.file, name.specifier);
   if (target.kind === "external") return { kind: "import", name };
-  const effect = sideEffectOf(target.path, project, sources);
-  if (effect !== undefined)
-    return declined(`it uses ${name.local}, and a worker must not load where that comes from: ${effect}`);
   const state = sharedState(name, target.path, uses, sources);
-  return state ?? { kind: "import", name: { ...name, file: target.path } };
+  if (state !== undefined) return state;
+  const effect = sideEffectOf(target.path, project, sources);
+  if (effect === undefined) return { kind: "import", name: { ...name, file: target.path } };
+  if (isData(name, target.path, uses, sources)) return { kind: "value" };
+  return declined(`it uses ${name.local}, and a worker must not load where that comes from: ${effect}`);
+}
+
+/** A constant of another module: where that must not be loaded, its value can be passed. */
+function isData(
+  { form, exported }: ImportedName,
+  file: string,
+  uses: readonly ts.Identifier[],
+  sources: Sources,
+): boolean {
+  const source = sources.get(file);
+  const declaration = form === "named" && source !== undefined ? topLevelNamed(source, exported) : undefined;
+  if (declaration === undefined || uses.some(callsOwnMethod)) return false;
+  const { parent } = declaration;
+  return ts.isVariableDeclaration(parent) && parent.initializer !== undefined && !isCode(parent.initializer);
 }
 
 /** Threads do not share what a module holds: a cache would be another one, a counter would count apart. */

@@ -76,15 +76,21 @@ function headOf(task: Task, style: ModuleStyle): string {
   return `${word}function ${task.name}(${parameters})${typed ? `: Promise<${restoredType(task)}>` : ""}`;
 }
 
+/** Formatters break longer ones. */
+const longestLine = 118;
+
 function bodyOf(task: Task, style: ModuleStyle): readonly string[] {
   const { typed, end, quote: q } = style;
   const input = task.input.length === 0 ? "undefined" : "input";
   const run = `workerPool.run(${input}, { filename, name: ${q}${task.name}${q}, signal: signal ?? null })`;
-  const given = task.carriesErrors ? `${task.typeName}Result` : outputType(task);
-  const typedRun = typed ? `${run} as Promise<${given}>` : run;
-  if (!isChanged(task)) return [`return ${typedRun}${end}`];
-  const awaited = `await ${typed ? `(${typedRun})` : run}`;
-  return [`const ${task.carriesErrors ? "result" : "output"} = ${awaited}${end}`, ...unpacked(task, style)];
+  const type = task.carriesErrors ? `${task.typeName}Result` : outputType(task);
+  const typedRun = typed ? `${run} as Promise<${type}>` : run;
+  const isLong = style.indent.length + `return ${typedRun}`.length > longestLine;
+  const head = isLong || (isChanged(task) && typed) ? [`const run = ${run}${end}`] : [];
+  const given = head.length === 0 ? typedRun : typed ? `run as Promise<${type}>` : "run";
+  if (!isChanged(task)) return [...head, `return ${given}${end}`];
+  const awaited = `await ${typed ? `(${given})` : given}`;
+  return [...head, `const ${task.carriesErrors ? "result" : "output"} = ${awaited}${end}`, ...unpacked(task, style)];
 }
 
 /** What crossed as something else, or as a result although it was an error, is made again here. */
