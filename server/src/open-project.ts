@@ -9,6 +9,7 @@ import { createProgress } from "./progress.js";
 import { listLoose, type ProjectRoot } from "./project-roots.js";
 import { createProjectSession, type Located, type ProjectSession } from "./project-session.js";
 import { placeIn, viewOf, type ViewOptions } from "./project-view.js";
+import { noTypes } from "./type-checker.js";
 import type { WorkspaceFolders } from "./workspace-folders.js";
 
 /** A project that is open because of a folder, or of a document. */
@@ -78,6 +79,8 @@ export function openProjectAt(root: ProjectRoot, options: OpenProjectOptions): O
     rootUri: folders.all.find((folder) => folder.path === directory)?.uri,
     documentOf,
     openFiles: () => openNames().filter((file) => session.has(file) && owns(file)),
+    types: noTypes,
+    celeryTasks: () => [],
   };
   const view = (): ProjectView | undefined =>
     session.snapshot === undefined ? undefined : viewOf(session, session.snapshot, viewOptions);
