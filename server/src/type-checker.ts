@@ -1,4 +1,4 @@
-import type { TypeAnswer, TypeQuestion } from "eslint-plugin-unstuck/analyzer";
+import type { TextOf, TypeAnswer, TypeQuestion } from "eslint-plugin-unstuck/analyzer";
 
 /** A type checker in a thread of its own, which starts when it is first asked something. */
 export interface TypeChecker {
@@ -29,3 +29,13 @@ export const noTypes: TypeChecker = {
   verify: () => Promise.resolve([]),
   dispose: () => undefined,
 };
+
+export function createTypeChecker(options: { readonly root: string; readonly textOf: TextOf }): TypeChecker {
+  const service = async () => (await import("eslint-plugin-unstuck/types")).createTypeService(options);
+  let made: ReturnType<typeof service> | undefined;
+  return {
+    describe: async (question) => (await (made ??= service())).describe(question),
+    verify: async (texts) => (await (made ??= service())).verify(texts),
+    dispose: () => undefined,
+  };
+}
