@@ -22,10 +22,10 @@ export async function makeOffload(request: Offloading, asked: OffloadRequest): P
   const taken = offload.newFiles.find(({ file }) => place.surroundings.exists(file));
   if (taken !== undefined) throw refusal({ title, reason: `${taken.file} is there already` });
   const texts = await textsAfter(place, offload);
-  await confirm(request, offload, asked, texts);
   const [problem] = await place.types.verify(texts);
   checkCurrent(request);
   if (problem !== undefined) throw refusal({ title, reason: `the result would not compile, ${said(problem)}` });
+  await confirm(request, offload, asked, texts);
   return offload;
 }
 
