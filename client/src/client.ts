@@ -20,6 +20,7 @@ export function createClient(context: ExtensionContext, outputChannel: LogOutput
   const initializationOptions: InitializationOptions = {
     commands: Object.values(clientCommands),
     hoverBesideDiagnostics: true,
+    offloaded: true,
   };
   return new LanguageClient(
     "unstuck",
@@ -32,6 +33,8 @@ export function createClient(context: ExtensionContext, outputChannel: LogOutput
         ...["file", "untitled"].flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
         // No source, but an action adds to it: to what is in the editor, saved or not.
         { scheme: "file", pattern: `**/${configurationFileName}` },
+        // Likewise: moved work needs packages.
+        { scheme: "file", pattern: "**/package.json" },
       ],
       // Hovers quote names from source code: they may link to this command and to no other.
       middleware,

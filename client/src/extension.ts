@@ -2,6 +2,7 @@ import { window, type ExtensionContext } from "vscode";
 import { blockingCallsView } from "./blocking-calls-view.js";
 import { createClient } from "./client.js";
 import { registerCommands } from "./commands.js";
+import { offloadedMessages } from "./offloaded.js";
 import { createServer, type Server } from "./server.js";
 import { languageStatus } from "./status.js";
 
@@ -18,6 +19,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
     output,
     languageStatus(server),
     blockingCallsView(server),
+    offloadedMessages(server),
     ...registerCommands({ server, output }),
   );
   await server.start();

@@ -1,3 +1,5 @@
+import type { Offloaded } from "unstuck-language-server/protocol";
+
 /** Words about fixes. No import of `vscode`, so that they can be looked at anywhere. */
 
 /** What was fixed and what is left, in sentences. */
@@ -6,6 +8,12 @@ export function fixesMessage({ fixed, forReview }: { readonly fixed: number; rea
   if (forReview === 0) return done;
   const left = fixed === 0 ? counted(forReview) : `${String(forReview)} more`;
   return `${done} The light bulb can fix ${left}, after a look at the changes.`;
+}
+
+/** `Moved buildReport to a worker thread. Run npm install before you start it. What it throws loses its code.` */
+export function offloadedMessage({ title, notes, install }: Pick<Offloaded, "title" | "notes" | "install">): string {
+  const first = install === undefined ? [] : [`Run ${install.command} before you start it.`];
+  return [`${title.replace(/^Move /, "Moved ")}.`, ...first, ...notes].join(" ");
 }
 
 /** `Cannot await readFile instead of fs.readFileSync: the constructor of Cache cannot be async`. */

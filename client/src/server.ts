@@ -3,12 +3,14 @@ import { ExecuteCommandRequest, State, type LanguageClient } from "vscode-langua
 import {
   blockingCallsRequest,
   fixDocumentRequest,
+  offloadedNotification,
   pathsRequest,
   serverCommands,
   statusNotification,
   type BlockingCallsResult,
   type FixDocumentParams,
   type FixDocumentResult,
+  type Offloaded,
   type PathsParams,
   type PathsResult,
   type Status,
@@ -23,6 +25,8 @@ export interface Server {
   blockingCalls(): Promise<BlockingCallsResult>;
   /** The paths that a place is part of. */
   paths(uri: Uri, position: Position): Promise<PathsResult>;
+  /** Work was moved off the event loop, and the edit for it is made. */
+  readonly onDidOffload: Event<Offloaded>;
   /** What is safe to fix in a document; undefined while the server is not running. */
   safeFixes(uri: Uri): Promise<SafeFixes | undefined>;
   analyseWorkspace(): Promise<void>;
@@ -38,6 +42,7 @@ export type ServerStatus = Omit<Status, "state"> & { readonly state: Status["sta
 
 export function createServer(client: LanguageClient): Server {
   const changed = new EventEmitter<ServerStatus>();
+  const offloaded = new EventEmitter<Offloaded>();
   let status: ServerStatus = nothingYet;
   const setStatus = (next: ServerStatus): void => {
     status = next;
@@ -46,6 +51,9 @@ export function createServer(client: LanguageClient): Server {
   };
   client.onNotification(statusNotification, (next: Status) => {
     setStatus(next);
+  });
+  client.onNotification(offloadedNotification, (moved: Offloaded) => {
+    offloaded.fire(moved);
   });
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Starting) setStatus(nothingYet);
@@ -72,6 +80,7 @@ export function createServer(client: LanguageClient): Server {
       return status;
     },
     onDidChangeStatus: changed.event,
+    onDidOffload: offloaded.event,
     blockingCalls: async () =>
       client.isRunning() ? await client.sendRequest<BlockingCallsResult>(blockingCallsRequest) : [],
     async paths(uri, position) {

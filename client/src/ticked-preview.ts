@@ -8,7 +8,11 @@ import type { ChangeAnnotation, CreateFile, WorkspaceEdit } from "vscode-languag
 export function withTickedPreview(edit: WorkspaceEdit): WorkspaceEdit {
   const { documentChanges = [], changeAnnotations = {} } = edit;
   const annotations = Object.entries(changeAnnotations);
-  const uri = documentChanges.flatMap((change) => ("textDocument" in change ? [change.textDocument.uri] : []))[0];
+  const created = new Set(
+    documentChanges.flatMap((change) => ("kind" in change && change.kind === "create" ? [change.uri] : [])),
+  );
+  const edited = documentChanges.flatMap((change) => ("textDocument" in change ? [change.textDocument.uri] : []));
+  const uri = edited.find((one) => !created.has(one));
   const isAsked = annotations.some(([, { needsConfirmation }]) => needsConfirmation === true);
   if (!isAsked || uri?.startsWith("file:") !== true) return edit;
   const ask: CreateFile = { kind: "create", uri, options: { ignoreIfExists: true }, annotationId: askingId };

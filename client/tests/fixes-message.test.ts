@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { fixesMessage, refusalTitle } from "../dist/fixes-message.js";
+import { fixesMessage, offloadedMessage, refusalTitle } from "../dist/fixes-message.js";
 
 describe("what Fix All Safe in File says", () => {
   const left = "The light bulb can fix";
@@ -33,4 +33,20 @@ describe("what the menu says of a fix that cannot be made", () => {
       assert.equal(refusalTitle(title, reason), `Cannot await readFile instead of fs.readFileSync: ${shown}`);
     });
   }
+});
+
+describe("what is said once work was moved off the loop", () => {
+  const notes = ["What it throws loses its code."];
+
+  it("is what was moved, what to run, and what has changed", () => {
+    const install = { command: "npm install", folder: "file:///a" };
+    assert.equal(
+      offloadedMessage({ title: "Move derive to a worker thread", notes, install }),
+      "Moved derive to a worker thread. Run npm install before you start it. What it throws loses its code.",
+    );
+  });
+
+  it("leaves out what there is not to do", () => {
+    assert.equal(offloadedMessage({ title: "Move it", notes: [] }), "Moved it.");
+  });
 });

@@ -23,6 +23,23 @@ describe("the preview of a fix", () => {
     assert.deepEqual(changeAnnotations["1"], { label: "Await", needsConfirmation: false });
   });
 
+  it("asks by a file that is there, where others are created", () => {
+    const created = "file:///workers/a.ts";
+    const { documentChanges = [], changeAnnotations } = edit(true);
+    const both: Edit = {
+      documentChanges: [
+        { kind: "create", uri: created },
+        ...(edit(true, created).documentChanges ?? []),
+        ...documentChanges,
+      ],
+      ...(changeAnnotations === undefined ? {} : { changeAnnotations }),
+    };
+    const [first, ...others] = withTickedPreview(both).documentChanges ?? [];
+    assert.ok(first !== undefined && "kind" in first && first.kind === "create");
+    assert.equal(first.uri, "file:///a.ts");
+    assert.deepEqual(others, both.documentChanges);
+  });
+
   it("is none where the server does not ask for it, and VS Code's own where there is no file", () => {
     for (const other of [{}, { changes: {} }, edit(false), edit(true, "untitled:a.ts")]) {
       assert.equal(withTickedPreview(other), other);

@@ -40,6 +40,8 @@ export interface ClientSupport {
   readonly callHierarchy: boolean;
   /** Hovers are shown beside the diagnostics of the same place. */
   readonly hoverBesideDiagnostics: boolean;
+  /** The client tells itself what was moved off the loop. */
+  readonly offloaded: boolean;
   /** Settings for clients without `workspace/configuration`. */
   readonly initialSettings: unknown;
 }
@@ -80,6 +82,7 @@ export function readClientSupport(params: InitializeParams): ClientSupport {
     commands: new Set(strings(given["commands"])),
     callHierarchy: given["callHierarchy"] === true,
     hoverBesideDiagnostics: given["hoverBesideDiagnostics"] === true,
+    offloaded: given["offloaded"] === true,
     initialSettings: given["settings"],
   };
 }

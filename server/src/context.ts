@@ -1,12 +1,15 @@
 import type { Connection, Disposable, RemoteConsole, ServerCapabilities } from "vscode-languageserver/node";
-import type { Location as EngineLocation } from "eslint-plugin-unstuck/analyzer";
+import type { Location as EngineLocation, Surroundings } from "eslint-plugin-unstuck/analyzer";
 import type { Location, Position, Range } from "vscode-languageserver-types";
 import type { Cancellation } from "./cancellation.js";
 import type { ClientSupport } from "./client-support.js";
 import type { Documents } from "./documents.js";
 import type { FixesMade, FixPlan } from "./fix-runs.js";
 import type { Settings } from "./settings.js";
+import type { MadeOffloads } from "./made-offloads.js";
 import type { Snapshot } from "./snapshot.js";
+import type { Trial } from "./trials.js";
+import type { TypeChecker } from "./type-checker.js";
 
 /**
  * One thing that the server does: `registerHover` and its like install their handlers and say what the client is told
@@ -28,6 +31,8 @@ export interface Context {
   isInWorkspace(uri: string): boolean;
   readonly settings: (uri: string) => Promise<Settings>;
   onDidChangeSettings(listener: () => void): Disposable;
+  /** What was moved off the loop lately, to be told of. */
+  readonly offloads: MadeOffloads;
 }
 
 /** The projects of all workspace folders, as they stand: open buffers before disk. */
@@ -74,6 +79,13 @@ export interface ProjectView {
   isCurrent(): boolean;
   /** Text as it was analysed; undefined if it is gone, or says something else by now. */
   analysedText(file: string): string | undefined;
+  /** Of an open document, sources as they were analysed; null if it is not open. */
+  versionOf(file: string): number | null;
+  /** All files, sources as they were analysed. */
+  readonly surroundings: Surroundings;
+  readonly types: TypeChecker;
+  /** What the analysis would say of other texts, by file, which may be new; undefined if the project changes meanwhile. */
+  tryOut(texts: ReadonlyMap<string, string>, token?: Cancellation): Promise<Trial | undefined>;
   /** Makes many fixes in memory; undefined if the project changes meanwhile. */
   makeFixes(plan: FixPlan, token?: Cancellation): Promise<FixesMade | undefined>;
 }

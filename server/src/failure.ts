@@ -10,6 +10,10 @@ export function requestFailed(clause: string): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, `${clause}.`);
 }
 
+export function isRequestFailed(error: unknown): error is ResponseError {
+  return error instanceof ResponseError && error.code === LSPErrorCodes.RequestFailed;
+}
+
 /** What an error says, for a sentence; without a full stop. */
 export function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");

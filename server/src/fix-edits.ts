@@ -32,7 +32,7 @@ export function fixEdit(
   }
   const annotations = support.changeAnnotations ? createAnnotations(notes) : undefined;
   const documentChanges = files.map(({ file, edits }): TextDocumentEdit => ({
-    textDocument: { uri: view.uriOf(file), version: view.snapshot.versions.get(file) ?? null },
+    textDocument: { uri: view.uriOf(file), version: view.versionOf(file) },
     edits: edits.map((edit) => annotations?.annotated(file, edit) ?? plain(edit)),
   }));
   return annotations === undefined ? { documentChanges } : { documentChanges, changeAnnotations: annotations.all };
@@ -43,7 +43,7 @@ interface LocatedEdit extends ClientEdit {
 }
 
 function locate(view: ProjectView, file: string, edits: readonly TextEdit[]): readonly LocatedEdit[] {
-  const text = view.analysedText(file);
+  const text = view.surroundings.textOf(file);
   if (text === undefined) throw contentModified(`${file} has changed`);
   const placeOf = placesIn(text);
   return byLine(edits, text).map(({ start, end, text: newText, label }) => {

@@ -9,6 +9,7 @@ import { createProgress } from "./progress.js";
 import { listLoose, type ProjectRoot } from "./project-roots.js";
 import { createProjectSession, type Located, type ProjectSession } from "./project-session.js";
 import { placeIn, viewOf, type ViewOptions } from "./project-view.js";
+import { createTypeChecker } from "./type-checker.js";
 import type { WorkspaceFolders } from "./workspace-folders.js";
 
 /** A project that is open because of a folder, or of a document. */
@@ -37,6 +38,9 @@ export interface OpenProjectOptions {
   readonly onAnalysed: (view: ProjectView) => void;
   readonly onFailure: (error: unknown) => void;
 }
+
+/** In milliseconds: so long tasks are not looked for again, since that walks through all folders. */
+const aWhile = 30_000;
 
 export function openProjectAt(root: ProjectRoot, options: OpenProjectOptions): OpenProject {
   const { connection, client, documents, folders, engine } = options;
@@ -78,6 +82,8 @@ export function openProjectAt(root: ProjectRoot, options: OpenProjectOptions): O
     rootUri: folders.all.find((folder) => folder.path === directory)?.uri,
     documentOf,
     openFiles: () => openNames().filter((file) => session.has(file) && owns(file)),
+    types: createTypeChecker({ root: directory, textOf: (file) => documentOf(file)?.text }),
+    celeryTasks: keptFor(aWhile, () => engine.createSurroundings(directory).celeryTasks()),
   };
   const view = (): ProjectView | undefined =>
     session.snapshot === undefined ? undefined : viewOf(session, session.snapshot, viewOptions);
@@ -99,5 +105,14 @@ export function openProjectAt(root: ProjectRoot, options: OpenProjectOptions): O
       const current = view();
       return current === undefined ? undefined : placeIn(current, file, viewOptions);
     },
+  };
+}
+
+function keptFor<T>(milliseconds: number, compute: () => T): () => T {
+  let kept: { readonly value: T; readonly until: number } | undefined;
+  return () => {
+    const now = performance.now();
+    if (kept === undefined || kept.until < now) kept = { value: compute(), until: now + milliseconds };
+    return kept.value;
   };
 }

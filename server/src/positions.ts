@@ -46,11 +46,21 @@ export function linesOf(text: string): LineReader {
 
 /** Tells where offsets of a text are, as the engine counts. */
 export function placesIn(text: string): (offset: number) => { readonly line: number; readonly column: number } {
-  const starts = [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map((end) => end.index + end[0].length)];
+  const starts = lineStarts(text);
   return (offset) => {
     const line = starts.findLastIndex((start) => start <= offset);
     return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
   };
+}
+
+/** Finds the offset of a place of a text, as the engine counts both. */
+export function offsetsIn(text: string): (place: { readonly line: number; readonly column: number }) => number {
+  const starts = lineStarts(text);
+  return ({ line, column }) => Math.min((starts[line - 1] ?? text.length) + column - 1, text.length);
+}
+
+function lineStarts(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map((end) => end.index + end[0].length)];
 }
 
 function toPosition(line: number, column: number, encoding: PositionEncoding, lines: LineReader): Position {

@@ -12,6 +12,7 @@ import type { Step, Worker } from "./scheduler.js";
 import { createSnapshot, type Snapshot } from "./snapshot.js";
 import { createSourceReader } from "./source-reader.js";
 import { withoutExoticLineEnds } from "./source-text.js";
+import { createTrials, type Trial } from "./trials.js";
 import { createWaiters, pending, type Outcome } from "./waiters.js";
 
 /** One project under analysis, kept up with what the client edits and what changes on disk. */
@@ -28,6 +29,8 @@ export interface ProjectSession extends Worker {
   readonly analysedText: (file: string) => string | undefined;
   /** Makes fixes in memory; undefined if the project changes meanwhile. */
   makeFixes(plan: FixPlan, token?: Cancellation): Promise<FixesMade | undefined>;
+  /** What the analysis would say of other texts, by file; undefined if the project changes meanwhile. */
+  tryOut(texts: ReadonlyMap<string, string>, token?: Cancellation): Promise<Trial | undefined>;
   /** All files were read and analysed once. */
   readonly isComplete: boolean;
   /** Why the last listing or analysis failed, a sentence. */
@@ -71,6 +74,7 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
   const listing = createProjectListing({ ...options, reader, onListed, attempt });
   const waiters = createWaiters<Question, string | undefined>();
   const fixRuns = createFixRuns(options.engine);
+  const trials = createTrials();
   let snapshot: Snapshot | undefined;
   let failure: string | undefined;
   let isComplete = false;
@@ -102,6 +106,12 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
       options.onWork();
       return await made;
     },
+    async tryOut(texts, token) {
+      if (isDisposed || !isSettled()) return undefined;
+      const trial = trials.ask(texts, token);
+      options.onWork();
+      return await trial;
+    },
     get isComplete() {
       return isComplete;
     },
@@ -120,7 +130,7 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
     next(now) {
       if (reader.others === 0) readUpTo = listing.listed;
       waiters.answer(answerTo);
-      if (!isSettled()) fixRuns.abandon();
+      if (!isSettled()) abandonChanges();
       const steps = isDisposed ? [] : stepsAt(now);
       return steps.find((step) => step.at <= now) ?? steps.sort((a, b) => a.at - b.at)[0];
     },
@@ -128,7 +138,7 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
       isDisposed = true;
       progress.end();
       waiters.answer(() => nowhere);
-      fixRuns.abandon();
+      abandonChanges();
     },
   };
 
@@ -164,7 +174,7 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
     }
     if (reader.others > 0) steps.push({ at: now, rank: 2, run: readOthers });
     else if (isDirty && reader.urgent === 0) steps.push({ at: editsDue, rank: isComplete ? 0 : 2, run: analyse });
-    if (fixRuns.count > 0) steps.push({ at: now, rank: 1, run: makeFixes });
+    if (fixRuns.count + trials.count > 0) steps.push({ at: now, rank: 1, run: changeInMemory });
     return steps;
   }
 
@@ -219,13 +229,18 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
   }
 
   /** Afterwards all is as it was, but the analysis of before is not the analyzer's own any more. */
-  function makeFixes(): void {
+  function changeInMemory(): void {
     const used = analyzer.analyzer;
     if (used === undefined) return;
-    fixRuns.step(used, analysedText);
+    (trials.count > 0 ? trials : fixRuns).step(used, analysedText);
     attempt(() => {
       snapshot = snapshotOf(used.analyze());
     });
+  }
+
+  function abandonChanges(): void {
+    fixRuns.abandon();
+    trials.abandon();
   }
 
   function isSettled(): boolean {

@@ -1,10 +1,13 @@
 import path from "node:path";
+import type { Surroundings } from "eslint-plugin-unstuck/analyzer";
 import { URI } from "vscode-uri";
 import type { Place, ProjectView } from "./context.js";
 import type { OpenDocument } from "./documents.js";
 import { linesOf, toEngine, toRange, type LineReader, type PositionEncoding } from "./positions.js";
 import type { ProjectSession } from "./project-session.js";
 import type { Snapshot } from "./snapshot.js";
+import { surroundingsOf } from "./surroundings.js";
+import type { TypeChecker } from "./type-checker.js";
 
 export interface ViewOptions {
   readonly encoding: PositionEncoding;
@@ -12,13 +15,15 @@ export interface ViewOptions {
   readonly rootUri: string | undefined;
   readonly documentOf: (file: string) => OpenDocument | undefined;
   readonly openFiles: () => readonly string[];
+  readonly types: TypeChecker;
+  readonly celeryTasks: Surroundings["celeryTasks"];
 }
 
 /** The last snapshot of a project for the features; it stays what it is when the project is analysed again. */
 export function viewOf(
-  session: Pick<ProjectSession, "root" | "project" | "isCurrent" | "analysedText" | "makeFixes">,
+  session: Pick<ProjectSession, "root" | "project" | "has" | "isCurrent" | "analysedText" | "tryOut" | "makeFixes">,
   snapshot: Snapshot,
-  { encoding, rootUri, documentOf, openFiles }: ViewOptions,
+  { encoding, rootUri, documentOf, openFiles, types, celeryTasks }: ViewOptions,
 ): ProjectView {
   const { root, project } = session;
   const readers = new Map<string, LineReader>();
@@ -41,6 +46,17 @@ export function viewOf(
       if (!analysed.has(file)) analysed.set(file, session.analysedText(file));
       return analysed.get(file);
     },
+    versionOf: (file) => snapshot.versions.get(file) ?? documentOf(file)?.version ?? null,
+    surroundings: surroundingsOf({
+      root,
+      analysedText: (file) => view.analysedText(file),
+      textOf: (file) => view.textOf(file),
+      isSource: session.has,
+      isOpen: (file) => documentOf(file) !== undefined,
+      celeryTasks,
+    }),
+    types,
+    tryOut: (texts, token) => session.tryOut(texts, token),
     makeFixes: (plan, token) => session.makeFixes(plan, token),
   };
   return view;

@@ -19,6 +19,8 @@ export interface InitializationOptions {
    * its diagnostic does not.
    */
   readonly hoverBesideDiagnostics?: boolean;
+  /** The client takes the notification {@link offloadedNotification}; otherwise messages say the same. */
+  readonly offloaded?: boolean;
   /** Settings for clients that have no `workspace/configuration`. */
   readonly settings?: unknown;
 }
@@ -39,12 +41,22 @@ export const serverCommands = {
   openDocumentation: "unstuck.server.openDocumentation",
   /** Arguments: sentences. Shows them. */
   showWarnings: "unstuck.server.showWarnings",
+  /** Argument: name of what was moved off the loop. Comes with such actions, once their edit is made; tells what is left to do. */
+  showOffloaded: "unstuck.server.showOffloaded",
+  /**
+   * Argument: the data of an action. Comes in the place of edits that take too long for the menu, for clients that cannot
+   * ask for them later: has the client apply the edit.
+   */
+  takeAction: "unstuck.server.takeAction",
   /** No argument. Reads every project again. */
   analyseWorkspace: "unstuck.server.analyseWorkspace",
 } as const;
 
 /** Kind of the code action that makes every fix of a document that may be made unasked. */
 export const fixAllKind = "source.fixAll.unstuck";
+
+/** Kind of the code actions that move a selection off the event loop, and findings for who asks for refactorings. */
+export const offloadKind = "refactor.rewrite.unstuck";
 
 /** One call on the way from who waits to what blocks. */
 export interface WaitingStep extends Location {
@@ -105,6 +117,19 @@ export interface FixDocumentResult {
   readonly fixed: number;
   /** Blocking calls left that somebody can fix, having a look. */
   readonly forReview: number;
+}
+
+/** Notification `unstuck/offloaded` from the server: the edit that moves work off the loop was made. */
+export const offloadedNotification = "unstuck/offloaded";
+export interface Offloaded {
+  /** An imperative clause without a full stop. */
+  readonly title: string;
+  /** What changed for the caller, and what is left to do; sentences. */
+  readonly notes: readonly string[];
+  /** Address of the new file that holds the moved code. */
+  readonly opens: string;
+  /** What to run before it works, and in which folder (an address). */
+  readonly install?: { readonly command: string; readonly folder: string };
 }
 
 /** Notification `unstuck/status` from the server, whenever one of these values changes. */

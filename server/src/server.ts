@@ -17,6 +17,7 @@ import { registerHover } from "./features/hover.js";
 import { registerPullDiagnostics } from "./features/pull-diagnostics.js";
 import { registerPushDiagnostics } from "./features/push-diagnostics.js";
 import { registerStatus } from "./features/status.js";
+import { createMadeOffloads } from "./made-offloads.js";
 import { createProjects } from "./projects.js";
 import { followSettings } from "./settings.js";
 import { followFiles } from "./watched-files.js";
@@ -81,6 +82,7 @@ function setUp(
     isInWorkspace: (uri) => folders.around(uri) !== undefined,
     settings: settings.of,
     onDidChangeSettings: settings.onDidChange,
+    offloads: createMadeOffloads(),
   };
   return {
     context,

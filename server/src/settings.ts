@@ -6,6 +6,7 @@ import {
   type DidChangeConfigurationParams,
   type RemoteConsole,
 } from "vscode-languageserver/node";
+import type { QueueTarget } from "eslint-plugin-unstuck/analyzer";
 import type { ClientSupport } from "./client-support.js";
 import { isObject } from "./json.js";
 import type { WorkspaceFolders } from "./workspace-folders.js";
@@ -24,6 +25,11 @@ export interface Settings {
   readonly codeLens: boolean;
   /** Diagnostics for files that are not open. */
   readonly workspaceDiagnostics: boolean;
+  /** What work is queued on; `auto`: on what the project has. */
+  readonly queue: "auto" | QueueTarget;
+  /** Folders for generated modules, relative to the folder of the file that is edited. */
+  readonly workersFolder: string;
+  readonly queuesFolder: string;
 }
 
 export const defaultSettings: Settings = {
@@ -33,6 +39,9 @@ export const defaultSettings: Settings = {
   markCauses: true,
   codeLens: true,
   workspaceDiagnostics: true,
+  queue: "auto",
+  workersFolder: "workers",
+  queuesFolder: "queues",
 };
 
 export interface SettingsSource {
@@ -101,6 +110,15 @@ export function readSettings(value: unknown): {
     return { settings: defaultSettings, complaints: [`"${section}" must be an object, not ${shown(value)}.`] };
   }
   const complaints: string[] = [];
+  const folder = (key: keyof Settings, fallback: string): string => {
+    const found = value[key];
+    if (found === undefined || found === null) return fallback;
+    if (typeof found === "string" && isRelativeFolder(found)) return found;
+    complaints.push(
+      `"${section}.${key}" must be a relative path of a folder with forward slashes, not ${shown(found)}; the default ${shown(fallback)} is used.`,
+    );
+    return fallback;
+  };
   const read = <T extends boolean | string>(key: keyof Settings, fallback: T, allowed: readonly T[]): T => {
     const found = value[key];
     if (found === undefined || found === null) return fallback;
@@ -120,8 +138,16 @@ export function readSettings(value: unknown): {
     markCauses: flag("markCauses", defaultSettings.markCauses),
     codeLens: flag("codeLens", defaultSettings.codeLens),
     workspaceDiagnostics: flag("workspaceDiagnostics", defaultSettings.workspaceDiagnostics),
+    queue: read("queue", defaultSettings.queue, ["auto", "bullmq", "pg-boss", "celery"]),
+    workersFolder: folder("workersFolder", defaultSettings.workersFolder),
+    queuesFolder: folder("queuesFolder", defaultSettings.queuesFolder),
   };
   return { settings, complaints };
+}
+
+/** `workers`, `../jobs`; of a settings file, which may be a stranger's. */
+function isRelativeFolder(text: string): boolean {
+  return /^(?:\.\.?\/)*[\w@-][\w@.-]*(?:\/[\w@-][\w@.-]*)*$/.test(text);
 }
 
 function take(value: unknown, report: (complaint: string) => void): Settings {

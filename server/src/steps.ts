@@ -39,6 +39,10 @@ export function caret(line: number, column: number): Span {
   return { line, column, endLine: line, endColumn: column };
 }
 
+export function isCaret({ line, column, endLine, endColumn }: Span): boolean {
+  return line === endLine && column === endColumn;
+}
+
 /** The findings of some steps, each once. */
 export function findingsOf(steps: readonly StepAt[]): readonly Finding[] {
   return [...new Set(steps.map(({ finding }) => finding))];
@@ -56,6 +60,13 @@ function indexSteps({ findingsIn }: Snapshot): ReadonlyMap<string, readonly Step
     }
   }
   return files;
+}
+
+export function contains(outer: Span, inner: Span): boolean {
+  const startsBefore = inner.line < outer.line || (inner.line === outer.line && inner.column < outer.column);
+  const endsAfter =
+    inner.endLine > outer.endLine || (inner.endLine === outer.endLine && inner.endColumn > outer.endColumn);
+  return !startsBefore && !endsAfter;
 }
 
 function touches(step: PathStep, span: Span): boolean {

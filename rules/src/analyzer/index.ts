@@ -3,7 +3,7 @@ export { createAnalyzer, type Analyzer, type Analysis } from "./analyzer.js";
 export type { BlockingApi, Blocks, CatalogModule, Cost, Sibling } from "./catalog/types.js";
 export type * from "./findings/types.js";
 export { applyEdits } from "./fixes/edits.js";
-export { fixAll, isConfirmed, type FixChoice, type FixRun } from "./fixes/fix-all.js";
+export { blocksNoMore, fixAll, isConfirmed, type FixChoice, type FixRun } from "./fixes/fix-all.js";
 export type { FileChange, Fix, FixKind, FixOutcome, FixSafety, TextEdit, TextOf } from "./fixes/types.js";
 export { settleOffload } from "./fixes/offload/settle.js";
 export * from "./fixes/offload/types.js";

@@ -1,4 +1,5 @@
 import {
+  MessageType,
   type CodeAction,
   type CodeActionContext,
   type CodeActionParams,
@@ -9,48 +10,64 @@ import {
 } from "vscode-languageserver/node";
 import { createPause, type Cancellation } from "../cancellation.js";
 import type { ClientSupport } from "../client-support.js";
+import { commandNames } from "../command-names.js";
 import type { Context, Place } from "../context.js";
 import { diagnosticsOf } from "../diagnostics-of.js";
-import { contentModified } from "../failure.js";
+import { contentModified, isRequestFailed } from "../failure.js";
 import { whileCurrent } from "../fresh-answers.js";
+import { inform } from "../inform.js";
 import { isSelected } from "../selection.js";
 import { serverCommands } from "../protocol.js";
 import type { Settings } from "../settings.js";
-import { stepsAt, stepsIn, type Span } from "../steps.js";
+import { isCaret, stepsAt, stepsIn, type Span } from "../steps.js";
 import type { EditSupport } from "../workspace-edits.js";
-import type { ActionRequest, ActionSource, Offer } from "./actions/action.js";
+import type { ActionRequest, ActionSource, Offer, Outcome } from "./actions/action.js";
 import { isActionData, type ActionData } from "./actions/action-data.js";
 import { actionSources } from "./actions/index.js";
-import { commandNames } from "./commands.js";
 
 /** What can be done about the calls in a range; edits wait until one is taken, where the client can wait. */
-export function registerCodeActions({
-  connection,
-  client,
-  projects,
-  settings,
-  documents,
-}: Context): ServerCapabilities {
-  const around = async (uri: string, token: Cancellation): Promise<Surroundings> => {
-    return { settings: await settings(uri), client, documents, token };
-  };
+export function registerCodeActions(context: Context): ServerCapabilities {
+  const { connection, client, projects } = context;
   connection.onCodeAction(async (params, token) => {
     const { uri } = params.textDocument;
-    const surroundings = await around(uri, token);
+    const surroundings = await surroundingsFor(context, uri, token);
     const found = await whileCurrent(projects, uri, token, (place) => offersAt(place, params, surroundings));
     return found === undefined ? [] : await actionsOf(found, params, surroundings);
   });
   connection.onCodeActionResolve(async (action, token) => {
     const data: unknown = action.data;
     if (action.edit !== undefined || !isActionData(data)) return action;
-    const surroundings = await around(data.uri, token);
-    const take = await whileCurrent(projects, data.uri, token, (place) => takerOf(place, data, surroundings));
-    const edit = await take?.();
-    if (edit !== undefined) return { ...action, edit };
-    throw contentModified("What the action was about is no longer there");
+    return { ...action, edit: (await takenAction(context, data, token)).edit };
   });
   const kinds = [...new Set(actionSources.map(({ kind }) => kind))];
   return { codeActionProvider: { codeActionKinds: kinds, resolveProvider: client.codeActionResolve } };
+}
+
+/** Takes an action that was offered before. What it cannot do, it says to the user: not all clients tell of failures. */
+export async function takenAction(
+  context: Context,
+  data: ActionData,
+  token: Cancellation,
+): Promise<{ readonly edit: WorkspaceEdit; readonly then: Command | undefined }> {
+  const surroundings = await surroundingsFor(context, data.uri, token);
+  const outcome = await whileCurrent(context.projects, data.uri, token, (place) =>
+    outcomeOf(place, data, surroundings),
+  );
+  if (outcome === undefined) throw contentModified("What the action was about is no longer there");
+  try {
+    return { edit: await outcome.edit(), then: afterwards(outcome) };
+  } catch (error) {
+    if (isRequestFailed(error)) await inform(context.connection, error.message, MessageType.Warning);
+    throw error;
+  }
+}
+
+async function surroundingsFor(
+  { settings, client, documents, offloads }: Context,
+  uri: string,
+  token: Cancellation,
+): Promise<Surroundings> {
+  return { settings: await settings(uri), client, documents, offloads, token };
 }
 
 /** What besides the place decides what is offered. */
@@ -58,6 +75,7 @@ export interface Surroundings {
   readonly settings: Settings;
   readonly client: ActionSupport;
   readonly documents: ActionRequest["documents"];
+  readonly offloads: ActionRequest["offloads"];
   readonly token?: Cancellation;
 }
 
@@ -70,6 +88,7 @@ export type ActionSupport = EditSupport &
     | "codeActionData"
     | "codeActionDisabled"
     | "codeActionPreferred"
+    | "applyEdit"
   >;
 
 export async function codeActions(
@@ -86,8 +105,8 @@ export async function editOf(
   data: ActionData,
   surroundings: Surroundings,
 ): Promise<WorkspaceEdit | undefined> {
-  const take = await takerOf(place, data, surroundings);
-  return await take?.();
+  const outcome = await outcomeOf(place, data, surroundings);
+  return await outcome?.edit();
 }
 
 type ActionParams = Pick<CodeActionParams, "textDocument" | "range" | "context">;
@@ -104,7 +123,8 @@ async function offersAt(
 ): Promise<OffersAt> {
   const offers: OffersAt["offers"][number][] = [];
   for (const source of actionSources.filter((one) => isWanted(one, only))) {
-    for (const offer of await offersOf(source, place, range, surroundings)) offers.push({ source, offer });
+    const isAskedFor = only?.some((wanted) => wanted !== "") === true;
+    for (const offer of await offersOf(source, place, range, surroundings, isAskedFor)) offers.push({ source, offer });
   }
   return { place, offers };
 }
@@ -116,8 +136,10 @@ async function actionsOf(
 ): Promise<(CodeAction | Command)[]> {
   const actions: (CodeAction | Command)[] = [];
   for (const { source, offer } of offers) {
-    if (isTooLong(offer, source, client)) continue;
-    const action = await toAction(offer, source, { uri, range, id: offer.id }, client);
+    const data: ActionData = { uri, range, id: offer.id };
+    const isLate = isTooLong(offer, source, client);
+    if (isLate && !client.applyEdit) continue;
+    const action = await toAction(isLate ? asCommand(offer, data) : offer, source, data, client);
     if (action === undefined) continue;
     const diagnostics = diagnosticsOf(place, offer.findings, context.diagnostics);
     actions.push("kind" in action && diagnostics.length > 0 ? { ...action, diagnostics } : action);
@@ -125,33 +147,39 @@ async function actionsOf(
   return actions;
 }
 
-async function takerOf(
+async function outcomeOf(
   place: Place,
   { range, id }: ActionData,
   surroundings: Surroundings,
-): Promise<(() => WorkspaceEdit | Promise<WorkspaceEdit>) | undefined> {
+): Promise<EditOutcome | undefined> {
   for (const source of actionSources) {
     const offers = await offersOf(source, place, range, surroundings);
     const outcome = offers.find((offer) => offer.id === id)?.outcome;
-    if (outcome?.kind === "edit") return () => outcome.edit();
+    if (outcome?.kind === "edit") return outcome;
   }
   return undefined;
 }
+
+type EditOutcome = Extract<Outcome, { readonly kind: "edit" }>;
 
 async function offersOf(
   source: ActionSource,
   place: Place,
   range: Range,
-  { settings, client, documents, token }: Surroundings,
+  { settings, client, documents, offloads, token }: Surroundings,
+  isAskedFor = false,
 ): Promise<readonly Offer[]> {
+  const span = spanOf(place, range);
   const steps =
     source.isWholeDocument === true
       ? stepsIn(place.snapshot, place.file).filter(({ finding }) => isSelected(finding, settings))
-      : stepsAt(place.snapshot, place.file, spanOf(place, range), settings);
-  if (steps.length === 0) return [];
+      : stepsAt(place.snapshot, place.file, span, settings);
+  const isAnythingSelected = source.takesSelection === true && settings.enable && !isCaret(span);
+  if (steps.length === 0 && !isAnythingSelected) return [];
   const commands = commandNames(client.commands);
   const pause = createPause(token);
-  return await source.offers({ place, steps, settings, support: client, commands, documents, token, pause });
+  const asked = { place, span, steps, settings, isAskedFor, token, pause };
+  return await source.offers({ ...asked, support: client, commands, documents, offloads });
 }
 
 function spanOf(place: Place, range: Range): Span {
@@ -161,21 +189,31 @@ function spanOf(place: Place, range: Range): Span {
 }
 
 /** `only: ["quickfix"]` also wants `quickfix.unstuck`. */
-function isWanted({ kind, isWholeDocument }: ActionSource, only: CodeActionContext["only"]): boolean {
-  if (only === undefined) return isWholeDocument !== true;
+function isWanted({ kind, isWholeDocument, isOnDemand }: ActionSource, only: CodeActionContext["only"]): boolean {
+  const isForAll = isWholeDocument !== true && isOnDemand !== true;
+  if (only === undefined) return isForAll;
   return only.some((wanted) => {
-    if (wanted === "") return isWholeDocument !== true;
+    if (wanted === "") return isForAll;
     return kind === wanted || kind.startsWith(`${wanted}.`);
   });
 }
 
-/** Who cannot ask for the edit later gets it with the menu, so it must be there fast; what was asked for may take its time. */
+/**
+ * Who cannot ask for the edit later gets it with the menu, so it must be there fast; what was asked for may take its time.
+ * All else the server makes when it is taken, where the client has it apply edits.
+ */
 function isTooLong({ outcome }: Offer, { isWholeDocument }: ActionSource, client: ActionSupport): boolean {
   return outcome.kind === "edit" && outcome.isLong === true && !canResolve(client) && isWholeDocument !== true;
 }
 
 function canResolve({ codeActionResolve, codeActionData }: ActionSupport): boolean {
   return codeActionResolve && codeActionData;
+}
+
+/** The action as a command that makes it. */
+function asCommand(offer: Offer, data: ActionData): Offer {
+  const command = { title: offer.title, command: serverCommands.takeAction, arguments: [data] };
+  return { ...offer, outcome: { kind: "command", command } };
 }
 
 async function toAction(
@@ -195,17 +233,19 @@ async function toAction(
       return {
         ...action,
         ...(canResolve(client) ? { data } : { edit: await outcome.edit() }),
-        ...warningAfterwards(outcome.warnings ?? []),
+        ...withCommand(afterwards(outcome)),
       };
   }
 }
 
 /** Clients carry out the command of an action when they have made its edit. */
-function warningAfterwards(warnings: readonly string[]): Pick<CodeAction, "command"> {
-  if (warnings.length === 0) return {};
-  return {
-    command: { title: "Say what to look at", command: serverCommands.showWarnings, arguments: [...warnings] },
-  };
+function withCommand(command: Command | undefined): Pick<CodeAction, "command"> {
+  return command === undefined ? {} : { command };
+}
+
+function afterwards({ warnings = [], then }: EditOutcome): Command | undefined {
+  if (warnings.length === 0) return then;
+  return { title: "Say what to look at", command: serverCommands.showWarnings, arguments: [...warnings] };
 }
 
 function sentence(clause: string): string {

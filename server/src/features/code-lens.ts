@@ -9,7 +9,7 @@ import type { Settings } from "../settings.js";
 import { caret, stepsIn } from "../steps.js";
 import { waitingPaths } from "../waiting-paths.js";
 import { andMore, counted, waitingText } from "../wording.js";
-import { commandNames, type CommandNames } from "./commands.js";
+import { commandNames, type CommandNames } from "../command-names.js";
 
 /** Over functions that block: how much. Over functions that they call: who waits for them. */
 export function registerCodeLens(context: Context): ServerCapabilities {

@@ -1,29 +1,15 @@
-import {
-  MessageType,
-  ShowMessageNotification,
-  type ExecuteCommandParams,
-  type ServerCapabilities,
-} from "vscode-languageserver/node";
+import { MessageType, type ExecuteCommandParams, type ServerCapabilities } from "vscode-languageserver/node";
 import type { Context } from "../context.js";
+import { inform } from "../inform.js";
 import { isObject } from "../json.js";
-import { clientCommands, serverCommands, type WaitingPath } from "../protocol.js";
+import { serverCommands, type WaitingPath } from "../protocol.js";
+import { showOffloaded } from "./offloaded.js";
+import { takeAction } from "./take-action.js";
 
 /** What the server carries out for clients that bring no commands of their own. */
 export function registerCommands(context: Context): ServerCapabilities {
   context.connection.onExecuteCommand((params) => execute(context, params));
   return { executeCommandProvider: { commands: Object.values(serverCommands) } };
-}
-
-/** Names to put into lenses and actions: the client's where it announced them, since it can show more. */
-export interface CommandNames {
-  readonly showPaths: string;
-  readonly openDocumentation: string;
-}
-
-export function commandNames(announced: ReadonlySet<string>): CommandNames {
-  const name = (command: keyof CommandNames): string =>
-    announced.has(clientCommands[command]) ? clientCommands[command] : serverCommands[command];
-  return { showPaths: name("showPaths"), openDocumentation: name("openDocumentation") };
 }
 
 async function execute(context: Context, { command, arguments: values = [] }: ExecuteCommandParams): Promise<null> {
@@ -37,6 +23,12 @@ async function execute(context: Context, { command, arguments: values = [] }: Ex
       break;
     case serverCommands.showWarnings:
       await showWarnings(context, values);
+      break;
+    case serverCommands.showOffloaded:
+      await showOffloaded(context, argument);
+      break;
+    case serverCommands.takeAction:
+      await takeAction(context, argument, (then) => execute(context, then));
       break;
     case serverCommands.analyseWorkspace:
       await context.projects.restart();
@@ -79,15 +71,6 @@ async function openDocumentation({ connection, client, log }: Context, argument:
   } else {
     await inform(connection, argument);
   }
-}
-
-/** A notification: `window.showInformationMessage` would ask, and wait for an answer. */
-async function inform(
-  connection: Context["connection"],
-  message: string,
-  type: MessageType = MessageType.Info,
-): Promise<void> {
-  await connection.sendNotification(ShowMessageNotification.type, { type, message });
 }
 
 /** What came over the wire may be anything. */

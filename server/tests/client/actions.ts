@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import path from "node:path";
 import {
   type CodeAction,
   CodeActionRequest,
@@ -59,9 +60,16 @@ export async function applyWorkspaceEdit(
         change.edits.filter((edit) => TextEdit.is(edit)),
       );
     } else if (change.kind === "create") {
-      fs.writeFileSync(pathOf(change.uri), "");
+      createFile(pathOf(change.uri), change.options?.ignoreIfExists === true);
     } else throw new Error(`Nobody expects a ${change.kind} here.`);
   }
+}
+
+/** What is there is only left alone if the edit says so; else it fails. */
+function createFile(place: string, ignoreIfExists: boolean): void {
+  if (ignoreIfExists && fs.existsSync(place)) return;
+  fs.mkdirSync(path.dirname(place), { recursive: true });
+  fs.writeFileSync(place, "", { flag: "wx" });
 }
 
 /** As editors do, which refuse an edit for another version. */

@@ -17,6 +17,10 @@ export interface Traits {
   readonly resolve?: boolean;
   /** What an edit may say: what its parts are about, which versions it is for, or neither. */
   readonly edits?: "annotated" | "versioned" | "plain";
+  /** Creates files that an edit names. */
+  readonly creates?: boolean;
+  /** Makes edits that the server sends. */
+  readonly applies?: boolean;
   /** Shows why an action cannot be taken. */
   readonly disabled?: boolean;
 }
@@ -25,6 +29,7 @@ export interface Traits {
 export function capabilitiesOf(traits: Traits): ClientCapabilities {
   const { diagnostics = "pull", encodings, progress = true, configuration = true, refresh = true } = traits;
   const { watching = true, resolve = true, edits = "annotated", disabled = true } = traits;
+  const { creates = true, applies = true } = traits;
   const reporting = { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true };
   return {
     general: encodings === undefined ? {} : { positionEncodings: [...encodings] },
@@ -35,14 +40,14 @@ export function capabilitiesOf(traits: Traits): ClientCapabilities {
     },
     workspace: {
       workspaceFolders: true,
-      applyEdit: true,
+      applyEdit: applies,
       configuration,
       didChangeConfiguration: { dynamicRegistration: configuration },
       didChangeWatchedFiles: { dynamicRegistration: watching, relativePatternSupport: true },
       codeLens: { refreshSupport: refresh },
       workspaceEdit: {
         documentChanges: edits !== "plain",
-        resourceOperations: ["create", "rename", "delete"],
+        resourceOperations: creates ? ["create", "rename", "delete"] : [],
         ...(edits === "annotated" ? { changeAnnotationSupport: { groupsOnLabel: true } } : {}),
       },
       ...(diagnostics === "pull" ? { diagnostics: { refreshSupport: refresh } } : {}),

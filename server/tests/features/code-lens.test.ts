@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { codeLenses } from "../../dist/features/code-lens.js";
-import { commandNames } from "../../dist/features/commands.js";
+import { commandNames } from "../../dist/command-names.js";
 import { clientCommands, serverCommands } from "../../dist/protocol.js";
 import { defaultSettings, type Settings } from "../../dist/settings.js";
 import { projectOf, type TestProject } from "./project.js";

@@ -180,7 +180,8 @@ describe("fixes", () => {
     assert.equal(simple.changeAnnotations, undefined);
     assert.equal(Object.keys(simple.changes ?? {}).length, 2);
     assert.equal(applied(given(), files, simple)["load.ts"], fixedLoad);
-    const actions = await fixActions(given(), "server.ts", "fs.readFileSync", client({ codeActionResolve: false }));
+    const impatient = client({ codeActionResolve: false, applyEdit: false });
+    const actions = await fixActions(given(), "server.ts", "fs.readFileSync", impatient);
     assert.deepEqual(
       actions.map(({ title }) => title),
       ["Await readFile", "Await readFile in another way"],

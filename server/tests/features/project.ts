@@ -4,6 +4,7 @@ import {
   createAnalyzer,
   emptyLayout,
   fixAll,
+  type Analysis,
   type Analyzer,
   type Finding,
   type FixOutcome,
@@ -20,6 +21,9 @@ import { codeActions, editOf, type Surroundings } from "../../dist/features/code
 import { createFixRuns } from "../../dist/fix-runs.js";
 import { linesOf, toEngine, toRange, type PositionEncoding } from "../../dist/positions.js";
 import { defaultSettings } from "../../dist/settings.js";
+import { createTrials } from "../../dist/trials.js";
+import { noTypes, type TypeChecker } from "../../dist/type-checker.js";
+import { createMadeOffloads } from "../../dist/made-offloads.js";
 import { createSnapshot } from "../../dist/snapshot.js";
 
 export type Files = Readonly<Record<string, string>>;
@@ -38,6 +42,9 @@ export interface Peculiarities {
   readonly encoding?: PositionEncoding;
   /** Stands in for the engine's; none otherwise. */
   readonly fixes?: (finding: Finding, textOf: TextOf) => readonly FixOutcome[];
+  /** Stands in for the engine's; declines otherwise. */
+  readonly offload?: Analysis["offload"];
+  readonly types?: Partial<TypeChecker>;
   /** Only a part of it was read. */
   readonly isIncomplete?: boolean;
   /** Files that have just been changed, and were not analysed again. */
@@ -65,9 +72,10 @@ function testProject(
   root: string,
   files: Files,
   real: Analyzer,
-  { encoding = "utf-16", fixes = () => [], isIncomplete = false, changed = [] }: Peculiarities,
+  { encoding = "utf-16", fixes = () => [], offload = notOffered, types = {}, ...state }: Peculiarities,
 ): TestProject {
-  const analyzer: Analyzer = { ...real, analyze: () => ({ ...real.analyze(), fixes }) };
+  const { isIncomplete = false, changed = [] } = state;
+  const analyzer: Analyzer = { ...real, analyze: () => ({ ...real.analyze(), fixes, offload }) };
   const analysis = analyzer.analyze();
   const lines = (file: string) => linesOf(files[file] ?? "");
   const uriOf = (file: string): string => URI.file(path.posix.join(root, file)).toString();
@@ -80,6 +88,19 @@ function testProject(
     textOf: (file) => files[file],
     isCurrent: () => true,
     analysedText: (file) => (changed.includes(file) ? undefined : files[file]),
+    versionOf: () => null,
+    surroundings: {
+      textOf: (file) => (changed.includes(file) ? undefined : files[file]),
+      exists: (file) => file in files,
+      celeryTasks: () => [],
+    },
+    types: { ...noTypes, ...types },
+    async tryOut(texts, token) {
+      const trials = createTrials();
+      const trial = trials.ask(texts, token);
+      trials.step(analyzer, (file) => view.analysedText(file));
+      return await trial;
+    },
     async makeFixes(plan, token) {
       const runs = createFixRuns({ fixAll });
       const made = runs.ask(plan, token);
@@ -105,6 +126,13 @@ function testProject(
   };
 }
 
+/** Stands in for the engine where a test is about something else. */
+export const notOffered: Analysis["offload"] = () => ({
+  kind: "declined",
+  title: "Move it",
+  reason: "this is no test of that",
+});
+
 /** A client that can do everything but fill in blanks. */
 export const surroundings: Surroundings = {
   settings: defaultSettings,
@@ -120,7 +148,9 @@ export const surroundings: Surroundings = {
     codeActionData: true,
     codeActionDisabled: true,
     codeActionPreferred: true,
+    applyEdit: true,
   },
+  offloads: createMadeOffloads(),
   documents: { get: () => undefined, at: () => undefined },
 };
 

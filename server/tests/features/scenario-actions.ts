@@ -7,7 +7,8 @@ import type { Place } from "../../dist/context.js";
 import { codeActions } from "../../dist/features/code-actions.js";
 import { toEngine, toRange } from "../../dist/positions.js";
 import { createSnapshot } from "../../dist/snapshot.js";
-import { surroundings } from "./project.js";
+import { noTypes } from "../../dist/type-checker.js";
+import { notOffered, surroundings } from "./project.js";
 
 export interface ScenarioProject {
   readonly root: string;
@@ -58,7 +59,11 @@ function placeOf({ root, texts, analysis }: ScenarioProject, file: string): Plac
   return {
     file,
     // Of fixes there are scenarios of their own.
-    snapshot: createSnapshot(root, { ...analysis, fixes: () => [] }, { complete: true, problems: [] }),
+    snapshot: createSnapshot(
+      root,
+      { ...analysis, fixes: () => [], offload: notOffered },
+      { complete: true, problems: [] },
+    ),
     openFiles: () => [],
     uriOf,
     rangeOf,
@@ -66,6 +71,10 @@ function placeOf({ root, texts, analysis }: ScenarioProject, file: string): Plac
     textOf: (name) => texts.get(name),
     isCurrent: () => true,
     analysedText: (name) => texts.get(name),
+    versionOf: () => null,
+    surroundings: { textOf: (name) => texts.get(name), exists: (name) => texts.has(name), celeryTasks: () => [] },
+    types: noTypes,
+    tryOut: () => Promise.resolve(undefined),
     makeFixes: () => Promise.resolve(undefined),
     engineColumn: (position) => toEngine(position, "utf-16", () => ""),
   };

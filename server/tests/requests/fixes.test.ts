@@ -29,7 +29,11 @@ describe("fixes", function () {
   it("are announced with their kinds", async () => {
     const { capabilities } = (await bench.start()).initialized;
     const provider = capabilities.codeActionProvider;
-    assert.deepEqual(typeof provider === "object" ? provider.codeActionKinds : [], ["quickfix", fixAllKind]);
+    assert.deepEqual(typeof provider === "object" ? provider.codeActionKinds : [], [
+      "quickfix",
+      fixAllKind,
+      "refactor.rewrite.unstuck",
+    ]);
   });
 
   it("are offered first, where the finding stands, on the way, and where it blocks", async () => {

@@ -69,7 +69,13 @@ export function isConfirmed(fixed: Finding, before: readonly Finding[], after: r
   // Of findings that share all their names, the next one takes over the fingerprint of the one that is gone.
   const isFewer = (now.get(key) ?? 0) < (then.get(key) ?? 0) || findingsOf(after) < findingsOf(before);
   if (!isFewer && after.some(({ fingerprint }) => fingerprint === fixed.fingerprint)) return false;
-  return [...now].every(([cause, count]) => count <= (then.get(cause) ?? 0));
+  return blocksNoMore(before, after);
+}
+
+/** Nowhere blocks more than before. */
+export function blocksNoMore(before: readonly Finding[], after: readonly Finding[]): boolean {
+  const then = causeCounts(before);
+  return [...causeCounts(after)].every(([cause, count]) => count <= (then.get(cause) ?? 0));
 }
 
 function causeCounts(findings: readonly Finding[]): ReadonlyMap<string, number> {

@@ -1,25 +1,31 @@
 import type { Finding } from "eslint-plugin-unstuck/analyzer";
 import type { CodeActionKind, Command, WorkspaceEdit } from "vscode-languageserver-types";
 import type { Cancellation, Pause } from "../../cancellation.js";
+import type { CommandNames } from "../../command-names.js";
 import type { Place } from "../../context.js";
 import type { Documents } from "../../documents.js";
-import type { Selection } from "../../selection.js";
-import type { StepAt } from "../../steps.js";
+import type { MadeOffloads } from "../../made-offloads.js";
+import type { Settings } from "../../settings.js";
+import type { Span, StepAt } from "../../steps.js";
 import type { EditSupport } from "../../workspace-edits.js";
-import type { CommandNames } from "../commands.js";
 
 /** What actions are asked for: a stretch of a document and the calls in it that are on a path. */
 export interface ActionRequest {
   readonly place: Place;
-  /** Never empty. */
+  /** Where; a caret is an empty one. */
+  readonly span: Span;
+  /** Empty only for sources that take selections. */
   readonly steps: readonly StepAt[];
-  /** What is shown: nothing else is acted on. */
-  readonly settings: Selection;
+  /** They also decide what is shown: nothing else is acted on. */
+  readonly settings: Settings;
   readonly support: EditSupport;
   readonly commands: CommandNames;
   /** What the client has open, sources or not. */
   readonly documents: Pick<Documents, "get" | "at">;
+  readonly offloads: MadeOffloads;
   readonly token: Cancellation | undefined;
+  /** The client asks for this kind of action, and so may show what cannot be done. */
+  readonly isAskedFor: boolean;
   /** Between parts of what may take long. */
   readonly pause: Pause;
 }
@@ -28,8 +34,12 @@ export interface ActionRequest {
 export interface ActionSource {
   /** All that it offers is of this kind; it is not asked where the client wants others only. */
   readonly kind: CodeActionKind;
-  /** It is about the whole document, wherever in it the client asks, and only offered to who asks for its kind. */
+  /** It is about the whole document, wherever in it the client asks; only offered to who asks for its kind. */
   readonly isWholeDocument?: true;
+  /** Only offered to who asks for its kind. */
+  readonly isOnDemand?: true;
+  /** It is about what is selected, whether there is a finding or not. */
+  readonly takesSelection?: true;
   offers(request: ActionRequest): readonly Offer[] | Promise<readonly Offer[]>;
 }
 
@@ -53,6 +63,8 @@ export type Outcome =
       readonly isLong?: true;
       /** What to look at once it is made; sentences. */
       readonly warnings?: readonly string[];
+      /** Carried out once it is made. */
+      readonly then?: Command;
       edit(): WorkspaceEdit | Promise<WorkspaceEdit>;
     }
   | { readonly kind: "command"; readonly command: Command }

@@ -6,6 +6,7 @@ import { fixFinding } from "./fix-finding.js";
 import { ignoreFile } from "./ignore-file.js";
 import { ignoreLine } from "./ignore-line.js";
 import { markNonblocking } from "./mark-nonblocking.js";
+import { offloadFinding, offloadFindingOnDemand, offloadSelection } from "./offload.js";
 import { openDocumentation } from "./open-documentation.js";
 import { showPath } from "./show-path.js";
 
@@ -15,6 +16,9 @@ export const actionSources: readonly ActionSource[] = [
   fixAllInFile,
   fixCauseEverywhere,
   fixAllOfKind,
+  offloadFinding,
+  offloadFindingOnDemand,
+  offloadSelection,
   showPath,
   ignoreLine,
   ignoreFile,

@@ -1,0 +1,20 @@
+import type { Context } from "../context.js";
+import { inform } from "../inform.js";
+import { offloadedNotification, serverCommands, type Offloaded } from "../protocol.js";
+
+/** Work was moved off the loop: shows its new file, and says what is left to do. */
+export async function showOffloaded({ connection, client, log, offloads }: Context, id: unknown): Promise<void> {
+  const offloaded = typeof id === "string" ? offloads.get(id) : undefined;
+  if (offloaded === undefined) {
+    log.warn(`${serverCommands.showOffloaded} was called without anything that was moved.`);
+  } else if (client.offloaded) {
+    await connection.sendNotification(offloadedNotification, offloaded);
+  } else {
+    await inform(connection, messageOf(offloaded));
+    if (client.showDocument) await connection.window.showDocument({ uri: offloaded.opens, takeFocus: false });
+  }
+}
+
+function messageOf({ notes, install }: Offloaded): string {
+  return [...(install === undefined ? [] : [`Run ${install.command} before you start it.`]), ...notes].join(" ");
+}
