@@ -1,0 +1,13 @@
+/** What the figures were measured with. */
+import os from "node:os";
+
+export function machineNow() {
+  const [{ model }] = os.cpus();
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    node: process.version,
+    cpus: `${os.cpus().length} × ${model.trim()}`,
+    system: `${os.type()} ${os.release()}`,
+    load: os.loadavg()[0],
+  };
+}
