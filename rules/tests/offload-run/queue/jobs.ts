@@ -15,7 +15,7 @@ export async function promised(port: number, path: string): Promise<string> {
   const { status, location, body } = await ask(port, path, 15_000);
   assert.equal(status, 202, body);
   const { id } = JSON.parse(body) as { readonly id: string };
-  assert.ok(location !== null && location.endsWith(`/${id}`), `Location: ${String(location)}`);
+  if (location?.endsWith(`/${id}`) !== true) throw new Error(`Location: ${String(location)}`);
   return location;
 }
 
