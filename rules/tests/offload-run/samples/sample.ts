@@ -15,6 +15,8 @@ export interface SampleOptions {
   /** Dependencies besides the framework's. */
   readonly dependencies?: readonly string[];
   readonly devDependencies?: readonly string[];
+  /** In place of those that go with the kind. */
+  readonly scripts?: Readonly<Record<string, string>>;
   /** Files of the project that are there before anything is moved: configuration, other programs. */
   readonly files?: Readonly<Record<string, string>>;
   /** Sources in place of the framework's server: `<name>.ts` in the folder of samples. */
@@ -76,13 +78,18 @@ function projectFiles(options: SampleOptions): Readonly<Record<string, string>> 
     name: "sample",
     private: true,
     type: kind.format === "esm" ? "module" : "commonjs",
-    scripts: { start: kind.typed ? "node dist/server.js" : "node src/server.js" },
+    scripts: options.scripts ?? scriptsOf(kind),
     dependencies: ranges([framework, ...dependencies]),
     devDependencies: ranges(development),
   };
   const files = { "package.json": json(manifest) };
   if (!kind.typed) return files;
   return { ...files, "tsconfig.json": json({ compilerOptions: compilerOptions(kind), include: ["src"] }) };
+}
+
+function scriptsOf({ typed, specifierEnd }: Kind): Readonly<Record<string, string>> {
+  if (!typed) return { start: "node src/server.js" };
+  return specifierEnd === ".ts" ? { start: "node src/server.ts" } : { build: "tsc", start: "node dist/server.js" };
 }
 
 function ranges(names: readonly string[]): Readonly<Record<string, string>> {
