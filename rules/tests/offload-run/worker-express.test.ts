@@ -1,0 +1,3 @@
+import { testFramework } from "./worker/matrix.js";
+
+testFramework("express");
