@@ -8,6 +8,10 @@ const typescript = {
   message: "Only facts, roots, graph, fixes, annotate and host may parse.",
 };
 const wholeTypescript = { regex: "^typescript$", message: "Use typescript.cjs: there is one door to the parser." };
+const typeChecker = {
+  regex: "/typescript-checker\\.cjs$",
+  message: "Only host/types may ask the type checker: nothing that is quick builds a program.",
+};
 const node = {
   regex: "^(node:|fs|path|os|child_process|url|module)",
   message: "The core is pure: it gets plain data.",
@@ -17,7 +21,14 @@ const languageServer = { regex: "^vscode-languageserver", message: "Only the ser
 const vscode = { regex: "^vscode$", message: "Only the client runs in the editor." };
 const outside = { regex: "(^|/)(annotate|host|eslint|cli)/", message: "The core knows nothing of its surfaces." };
 const coreInside = { regex: "(^|/)analyzer/(?!index\\.js$)", message: "Use the seam, analyzer/index.js." };
-const hostInside = { regex: "(^|/)host/(?!index\\.js$)", message: "Use host/index.js." };
+const hostInside = {
+  regex: "(^|/)host/(?!(types/)?index\\.js$)",
+  message: "Use host/index.js, or host/types/index.js for the type checker.",
+};
+const typesInProcess = {
+  regex: "(^|/)host/types/index\\.js$|^eslint-plugin-unstuck/types$",
+  message: "A type check takes seconds: ask typeServiceInThread.",
+};
 const serverInside = {
   regex: "^eslint-plugin-unstuck|^unstuck-language-server(?!/protocol$)",
   message: "The client knows the server by its protocol.",
@@ -28,19 +39,42 @@ const otherSurface = (...names) => ({
 });
 
 const boundaries = [
-  ["rules/src/analyzer/**/*.{ts,cts}", [node, eslint, languageServer, vscode, outside]],
-  ["rules/src/analyzer/{catalog,findings}/**/*.{ts,cts}", [typescript, node, eslint, languageServer, vscode, outside]],
-  ["rules/src/annotate/**/*.{ts,cts}", [wholeTypescript, node, eslint, languageServer, vscode, outside, coreInside]],
-  ["rules/src/host/**/*.{ts,cts}", [eslint, languageServer, vscode, coreInside, otherSurface("eslint", "cli")]],
+  ["rules/src/analyzer/**/*.{ts,cts}", [typeChecker, node, eslint, languageServer, vscode, outside]],
+  [
+    "rules/src/analyzer/{catalog,findings}/**/*.{ts,cts}",
+    [typescript, typeChecker, node, eslint, languageServer, vscode, outside],
+  ],
+  [
+    "rules/src/annotate/**/*.{ts,cts}",
+    [wholeTypescript, typeChecker, node, eslint, languageServer, vscode, outside, coreInside],
+  ],
+  [
+    "rules/src/host/**/*.{ts,cts}",
+    [typeChecker, eslint, languageServer, vscode, coreInside, otherSurface("eslint", "cli")],
+  ],
+  [
+    "rules/src/host/types/**/*.{ts,cts}",
+    [wholeTypescript, eslint, languageServer, vscode, coreInside, otherSurface("eslint", "cli")],
+  ],
   [
     "rules/src/eslint/**/*.{ts,cts}",
-    [typescript, node, languageServer, vscode, coreInside, hostInside, otherSurface("cli")],
+    [
+      typescript,
+      typeChecker,
+      node,
+      languageServer,
+      vscode,
+      coreInside,
+      hostInside,
+      typesInProcess,
+      otherSurface("cli"),
+    ],
   ],
   [
     "rules/src/cli/**/*.{ts,cts}",
-    [typescript, eslint, languageServer, vscode, coreInside, hostInside, otherSurface("eslint")],
+    [typescript, typeChecker, eslint, languageServer, vscode, coreInside, hostInside, otherSurface("eslint")],
   ],
-  ["server/src/**/*.{ts,cts}", [typescript, eslint, vscode]],
+  ["server/src/**/*.{ts,cts}", [typescript, eslint, vscode, typesInProcess]],
   ["client/src/**/*.{ts,cts}", [typescript, eslint, serverInside]],
 ].map(([files, patterns]) => ({
   files: [files],

@@ -1,0 +1,72 @@
+import path from "node:path";
+import type { AskedType, DescribedType } from "../../analyzer/index.js";
+import ts from "../../typescript-checker.cjs";
+import { containedKinds } from "./contained.js";
+import { nodeAt } from "./node-at.js";
+import { printType } from "./printed.js";
+
+/** What a file's types are looked up in. */
+export interface Checked {
+  /** Absolute. */
+  readonly root: string;
+  readonly program: ts.Program;
+  readonly checker: ts.TypeChecker;
+}
+
+export function describeType(asked: AskedType, file: string, checked: Checked): DescribedType {
+  const source = checked.program.getSourceFile(path.join(checked.root, file));
+  const node = source === undefined ? undefined : nodeAt(source, asked.start, asked.end);
+  if (source === undefined || node === undefined) return nothingKnown;
+  const type = typeOf(node, asked.of, checked.checker);
+  return { ...printType(type, source, checked), contains: containedKinds(type, checked) };
+}
+
+const nothingKnown: DescribedType = {
+  text: "unknown",
+  imports: [],
+  contains: [{ path: "", kind: "unchecked", name: "unknown" }],
+};
+
+function typeOf(node: ts.Node, of: AskedType["of"], checker: ts.TypeChecker): ts.Type {
+  const type = valueType(node, checker);
+  switch (of) {
+    case "value":
+      return type;
+    case "awaited":
+      return checker.getAwaitedType(type) ?? type;
+    case "expected":
+      return (ts.isExpression(node) ? checker.getContextualType(node) : undefined) ?? type;
+  }
+}
+
+function valueType(node: ts.Node, checker: ts.TypeChecker): ts.Type {
+  return widened(readType(node, checker), node, checker);
+}
+
+/** In `{ limit }` the checker tells the property's type, not that of the variable, which may be known better here. */
+function readType(node: ts.Node, checker: ts.TypeChecker): ts.Type {
+  if (ts.isShorthandPropertyAssignment(node.parent)) {
+    const variable = checker.getShorthandAssignmentValueSymbol(node.parent);
+    if (variable !== undefined) return checker.getTypeOfSymbolAtLocation(variable, node);
+  }
+  return checker.getTypeAtLocation(node);
+}
+
+/**
+ * `5` is a number to whoever is given it. A literal string that was declared as such stays one: what it is passed on to may
+ * take nothing else.
+ */
+function widened(type: ts.Type, node: ts.Node, checker: ts.TypeChecker): ts.Type {
+  const isString = (type.flags & ts.TypeFlags.StringLiteral) !== 0;
+  const isMember = (type.flags & ts.TypeFlags.EnumLiteral) !== 0;
+  if (type.isUnion() || isMember || (isString && isDeclared(node, checker))) return checker.getWidenedType(type);
+  return checker.getWidenedType(checker.getBaseTypeOfLiteralType(type));
+}
+
+function isDeclared(node: ts.Node, checker: ts.TypeChecker): boolean {
+  if (ts.isStringLiteralLike(node)) return false;
+  const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+  const isInferred =
+    declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.type === undefined;
+  return !(isInferred && declaration.initializer !== undefined && ts.isStringLiteralLike(declaration.initializer));
+}
