@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { DescribedType } from "eslint-plugin-unstuck/analyzer";
+import type { DescribedType, TypeImport } from "eslint-plugin-unstuck/analyzer";
 import { createTypeService } from "../../dist/host/types/index.js";
 import type { TemporaryProject } from "../temporary-project.js";
 import { rangeOf, strictNodeNext, typedProject } from "./typed-project.js";
@@ -135,14 +135,15 @@ const rows: readonly Row[] = [
 
 describe("what a type contains, and how it is said", () => {
   let project: TemporaryProject;
+  let service: ReturnType<typeof createTypeService>;
   let described: readonly DescribedType[];
 
   before(function () {
     this.timeout(60_000);
-    const values = rows.map(({ type }, index) => `declare const value${String(index)}: ${type};`);
+    const values = rows.map(({ type }, index) => `export declare const value${String(index)}: ${type};`);
     const text = `${declarations}\n${values.join("\n")}\n`;
     project = typedProject({ "types.ts": text, "tsconfig.json": strictNodeNext });
-    const service = createTypeService({ root: project.root, textOf: () => undefined });
+    service = createTypeService({ root: project.root, textOf: () => undefined });
     const asked = rows.map((_, index) => ({ ...rangeOf(text, `value${String(index)}`), of: "value" as const }));
     described = service.describe({ file: "types.ts", asked }).types;
   });
@@ -150,6 +151,17 @@ describe("what a type contains, and how it is said", () => {
   after(() => {
     project.remove();
   });
+
+  it("is said so that another module can declare it, and take the value", () => {
+    const modules = described.map(({ text, imports }, index): [string, string] => {
+      const name = `value${String(index)}`;
+      return [
+        `said/${name}.ts`,
+        `${importsOf(imports)}import { ${name} } from "../types.js";\nexport const said: ${text} = ${name};\n`,
+      ];
+    });
+    assert.deepEqual(service.verify(new Map(modules)), []);
+  }).timeout(30_000);
 
   rows.forEach(({ type, text = type, contains = [] }, index) => {
     it(type, () => {
@@ -164,3 +176,11 @@ describe("what a type contains, and how it is said", () => {
     });
   });
 });
+
+function importsOf(imports: readonly TypeImport[]): string {
+  const lines = imports.map(({ local, exported, from }) => {
+    const specifier = from.kind === "module" ? from.specifier : `../${from.file.replace(/\.ts$/, ".js")}`;
+    return `import type { ${exported} as ${local} } from "${specifier}";\n`;
+  });
+  return lines.join("");
+}

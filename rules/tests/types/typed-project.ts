@@ -24,15 +24,14 @@ export function rangeOf(text: string, name: string): { readonly start: number; r
   return { start: found.index, end: found.index + name.length };
 }
 
-export function describeOne(
+/** What a checker that starts from nothing says about names in a file, in their order. */
+export function describeNames(
   project: TemporaryProject,
   file: string,
-  name: string,
-  of: AskedType["of"] = "value",
-): DescribedType {
+  names: readonly { readonly name: string; readonly of?: AskedType["of"] }[],
+): readonly DescribedType[] {
   const text = fs.readFileSync(path.join(project.root, file), "utf8");
   const service = createTypeService({ root: project.root, textOf: () => undefined });
-  const [described] = service.describe({ file, asked: [{ ...rangeOf(text, name), of }] }).types;
-  if (described === undefined) throw new Error("Each that is asked is described.");
-  return described;
+  return service.describe({ file, asked: names.map(({ name, of = "value" }) => ({ ...rangeOf(text, name), of })) })
+    .types;
 }

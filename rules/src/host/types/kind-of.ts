@@ -98,7 +98,9 @@ function hidesFields(symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
       ts.isClassLike(declaration) &&
       declaration.members.some(({ name }) => name !== undefined && ts.isPrivateIdentifier(name)),
   );
-  return hides || basesOf(symbol, checker).some((base) => base.symbol !== symbol && hidesFields(base.symbol, checker));
+  if (hides) return true;
+  const bases = basesOf(symbol, checker).map((base) => base.getSymbol());
+  return bases.some((base) => base !== undefined && base !== symbol && hidesFields(base, checker));
 }
 
 function hasMethods(type: ts.Type, checker: ts.TypeChecker): boolean {
