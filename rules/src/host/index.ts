@@ -6,5 +6,11 @@ export { liveProject, type LiveProject } from "./live.js";
 export { openProject, openProjectInSteps, type LoadListener, type Project, type ProjectOptions } from "./project.js";
 export { findRoot } from "./root.js";
 export { defaultMaxFileSize, type SourceText } from "./source.js";
+export {
+  typeServiceInThread,
+  type ThreadedTypeService,
+  type ThreadedTypeServiceOptions,
+} from "./types/in-thread.js";
+export type { TypeProblem, TypeService } from "./types/service.js";
 export { ownVersion } from "./version.js";
 export { checkWritable, writeSources, type SourceChange, type WriteCheck } from "./write-source.js";

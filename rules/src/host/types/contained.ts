@@ -67,8 +67,8 @@ function only(kind: ValueKind, name: string): Seen {
 }
 
 function nameOf({ type, path }: Part, { checker }: Checked): string {
-  const symbol = type.aliasSymbol ?? type.getSymbol();
-  if (symbol !== undefined && !symbol.name.startsWith("__")) return symbol.name;
+  const name = [type.getSymbol(), type.aliasSymbol].find((symbol) => symbol && !symbol.name.startsWith("__"))?.name;
+  if (name !== undefined) return name;
   const text = checker.typeToString(type);
   return text.length <= longestName ? text : `the value of ${path || "an unnamed type"}`;
 }

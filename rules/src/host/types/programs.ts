@@ -27,7 +27,8 @@ export function createPrograms(root: string, textOf: TextOf): Programs {
       const [first = ""] = files;
       const { key, options, ambient } = checkedAs(path.join(root, first));
       const { read, ...old } = previous.get(key) ?? { read: new Map<string, ReadFile>() };
-      const host = compilerHost(options, overlaid(root, textOf, changed), read);
+      const directory = path.dirname(path.join(root, first));
+      const host = compilerHost(options, directory, overlaid(root, textOf, changed), read);
       const rootNames = [...files.map((file) => path.join(root, file)), ...ambient];
       const program = ts.createProgram({ rootNames, options, host, ...old });
       previous.set(key, { read, oldProgram: program });
@@ -80,10 +81,17 @@ function foldersOf(folder: string, root: string): readonly string[] {
   return folder.length <= root.length ? [] : [folder, ...foldersOf(path.dirname(folder), root)];
 }
 
-function compilerHost(options: ts.CompilerOptions, overlay: Overlay, read: Map<string, ReadFile>): ts.CompilerHost {
+function compilerHost(
+  options: ts.CompilerOptions,
+  directory: string,
+  overlay: Overlay,
+  read: Map<string, ReadFile>,
+): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   return {
     ...host,
+    // Where there is no configuration, installed types are looked for from here.
+    getCurrentDirectory: () => directory,
     getSourceFile: (file, languageVersion) => sourceFile(file, languageVersion, overlay, read),
     fileExists: (file) => host.fileExists(file) || (isSource.test(file) && overlay.textOf(file) !== undefined),
     readFile: (file) => overlay.textOf(file) ?? host.readFile(file),
