@@ -67,8 +67,8 @@ function only(kind: ValueKind, name: string): Seen {
 }
 
 function nameOf({ type, path }: Part, { checker }: Checked): string {
-  const symbol = type.aliasSymbol ?? type.getSymbol();
-  if (symbol !== undefined && !symbol.name.startsWith("__")) return symbol.name;
+  const name = [type.getSymbol(), type.aliasSymbol].find((symbol) => symbol && !symbol.name.startsWith("__"))?.name;
+  if (name !== undefined) return name;
   const text = checker.typeToString(type);
   return text.length <= longestName ? text : `the value of ${path || "an unnamed type"}`;
 }
@@ -114,13 +114,17 @@ interface Member {
 }
 
 function elementsOf(type: ts.Type, checker: ts.TypeChecker): readonly Member[] | undefined {
-  if (checker.isTupleType(type)) {
-    return checker
-      .getTypeArguments(type as ts.TypeReference)
-      .map((element, index) => ({ at: `[${String(index)}]`, type: element }));
-  }
+  if (checker.isTupleType(type)) return elementsOfTuple(type as ts.TupleTypeReference, checker);
   const array = checker.isArrayType(type) ? type : arrayBase(type, checker);
   return array && checker.getTypeArguments(array as ts.TypeReference).map((element) => ({ at: "[]", type: element }));
+}
+
+function elementsOfTuple(type: ts.TupleTypeReference, checker: ts.TypeChecker): readonly Member[] {
+  const { elementFlags } = type.target;
+  return checker.getTypeArguments(type).map((element, index) => {
+    const isOptional = elementFlags[index] === ts.ElementFlags.Optional;
+    return { at: `[${String(index)}]`, type: isOptional ? withoutNothing(element, checker) : element };
+  });
 }
 
 /** `interface Rows extends Array<Row>`. */
@@ -152,7 +156,7 @@ function lookAtMembers(part: Part, checked: Checked): Seen {
   if (properties.length === 0 && indexes.length === 0) return only("unchecked", nameOf(part, checked));
   const members = [
     ...properties.filter((property) => !isSymbolKey(property)).map((property) => memberOf(property, checker)),
-    ...indexes.map((index): Member => ({ at: "[]", type: checker.getNonNullableType(index.type) })),
+    ...indexes.map((index): Member => ({ at: "[]", type: withoutNothing(index.type, checker) })),
   ];
   const keys = [
     ...properties.filter(isSymbolKey).map((property) => `the symbol key ${keyName(property)}`),
@@ -167,7 +171,12 @@ function lookAtMembers(part: Part, checked: Checked): Seen {
 function memberOf(property: ts.Symbol, checker: ts.TypeChecker): Member {
   const type = checker.getTypeOfSymbol(property);
   const isOptional = (property.flags & ts.SymbolFlags.Optional) !== 0;
-  return { at: `.${property.name}`, type: isOptional ? checker.getNonNullableType(type) : type };
+  return { at: `.${property.name}`, type: isOptional ? withoutNothing(type, checker) : type };
+}
+
+/** What need not be there may be missing after crossing, too. */
+function withoutNothing(type: ts.Type, checker: ts.TypeChecker): ts.Type {
+  return type.isUnion() ? checker.getNonNullableType(type) : type;
 }
 
 /** The checker's own name of a key that is a symbol. */

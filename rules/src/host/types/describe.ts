@@ -43,13 +43,12 @@ function valueType(node: ts.Node, checker: ts.TypeChecker): ts.Type {
   return widened(readType(node, checker), node, checker);
 }
 
-/** In `{ limit }` the checker tells the property's type, not that of the variable, which may be known better here. */
+/** Of `{ limit }` the checker tells what is declared; the object's property has what is known of the variable there. */
 function readType(node: ts.Node, checker: ts.TypeChecker): ts.Type {
-  if (ts.isShorthandPropertyAssignment(node.parent)) {
-    const variable = checker.getShorthandAssignmentValueSymbol(node.parent);
-    if (variable !== undefined) return checker.getTypeOfSymbolAtLocation(variable, node);
-  }
-  return checker.getTypeAtLocation(node);
+  const { parent } = node;
+  if (!ts.isShorthandPropertyAssignment(parent)) return checker.getTypeAtLocation(node);
+  const property = checker.getTypeAtLocation(parent.parent).getProperty(parent.name.text);
+  return property === undefined ? checker.getTypeAtLocation(node) : checker.getTypeOfSymbol(property);
 }
 
 /**

@@ -13,7 +13,8 @@ export function kindOfInstance(type: ts.Type, checked: Checked): ValueKind | und
   const isClass = (symbol.flags & ts.SymbolFlags.Class) !== 0;
   const inherited = inheritedKind(symbol, checked);
   if (inherited !== undefined) return isClass && copiedAsSuch.has(inherited) ? "class-instance" : inherited;
-  if (isClass && hasMoreThanFields(type, checked.checker)) return "class-instance";
+  if (isClass && (hidesFields(symbol, checked.checker) || hasMoreThanFields(type, checked.checker)))
+    return "class-instance";
   return isForeign(symbol, checked.program) && hasMethods(type, checked.checker) ? "class-instance" : undefined;
 }
 
@@ -86,8 +87,20 @@ function hasMoreThanFields(type: ts.Type, checker: ts.TypeChecker): boolean {
     const declaration = property.valueDeclaration;
     const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
     const isHidden = declaration !== undefined && (ts.getCombinedModifierFlags(declaration) & hidden) !== 0;
-    return isHidden || property.name.startsWith("__#") || (property.flags & behaviour) !== 0;
+    return isHidden || (property.flags & behaviour) !== 0;
   });
+}
+
+/** `#key`, of the class or of one that it extends: properties of its type do not tell. */
+function hidesFields(symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
+  const hides = (symbol.declarations ?? []).some(
+    (declaration) =>
+      ts.isClassLike(declaration) &&
+      declaration.members.some(({ name }) => name !== undefined && ts.isPrivateIdentifier(name)),
+  );
+  if (hides) return true;
+  const bases = basesOf(symbol, checker).map((base) => base.getSymbol());
+  return bases.some((base) => base !== undefined && base !== symbol && hidesFields(base, checker));
 }
 
 function hasMethods(type: ts.Type, checker: ts.TypeChecker): boolean {

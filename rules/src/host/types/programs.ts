@@ -28,7 +28,8 @@ export function createPrograms(root: string, textOf: TextOf): Programs {
       const [first = ""] = files;
       const { key, options, ambient } = checkedAs(path.join(root, first));
       const { read, ...old } = previous.get(key) ?? { read: new Map<string, ReadFile>() };
-      const host = compilerHost(options, overlaid(root, textOf, changed), (file) =>
+      const directory = path.dirname(path.join(root, first));
+      const host = compilerHost(options, directory, overlaid(root, textOf, changed), (file) =>
         isInstalled(file) ? installed : read,
       );
       const rootNames = [...files.map((file) => path.join(root, file)), ...ambient];
@@ -86,10 +87,17 @@ function foldersOf(folder: string, root: string): readonly string[] {
 /** Where a file is remembered: packages, which are most of what is read, once for all configurations. */
 type Memory = (file: string) => Map<string, ReadFile>;
 
-function compilerHost(options: ts.CompilerOptions, overlay: Overlay, memory: Memory): ts.CompilerHost {
+function compilerHost(
+  options: ts.CompilerOptions,
+  directory: string,
+  overlay: Overlay,
+  memory: Memory,
+): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   return {
     ...host,
+    // Where there is no configuration, installed types are looked for from here.
+    getCurrentDirectory: () => directory,
     getSourceFile: (file, languageVersion) => sourceFile(file, languageVersion, overlay, memory(file)),
     fileExists: (file) => host.fileExists(file) || (isSource.test(file) && overlay.textOf(file) !== undefined),
     readFile: (file) => overlay.textOf(file) ?? host.readFile(file),
