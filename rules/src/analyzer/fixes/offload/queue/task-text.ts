@@ -1,0 +1,54 @@
+import type { Field, ModuleStyle, Task } from "../task.js";
+import { typed, type ModulePart } from "./module-text.js";
+
+/** Name of the type of a job's data; undefined if it has none. */
+export function dataType({ typeName, input }: Task): string | undefined {
+  return input.length === 0 ? undefined : `${typeName}Data`;
+}
+
+/** Name of the type of what a job gives; undefined if it gives nothing. */
+export function resultType({ typeName, output }: Task): string | undefined {
+  return output.kind === "nothing" ? undefined : `${typeName}Result`;
+}
+
+/** Names of the types that the module of the moved code exports. */
+export function typeNames(task: Task): readonly string[] {
+  return [dataType(task), resultType(task)].filter((name) => name !== undefined);
+}
+
+/** Declarations of these types. */
+export function typeDeclarations(style: ModuleStyle, task: Task): readonly ModulePart[] {
+  if (!style.typed) return [];
+  const { typeName, input, output } = task;
+  const data = input.length === 0 ? [] : fieldsDeclaration(`${typeName}Data`, input, style);
+  if (output.kind === "nothing") return data;
+  if (output.kind === "fields") return [...data, ...fieldsDeclaration(`${typeName}Result`, output.fields, style)];
+  return [...data, { own: [`export type ${typeName}Result = ${output.type}${style.end}`], depth: 0 }, ""];
+}
+
+function fieldsDeclaration(name: string, fields: readonly Field[], { end }: ModuleStyle): readonly ModulePart[] {
+  const lines = fields.map(({ name: field, optional, type }) => `${field}${optional ? "?" : ""}: ${type}${end}`);
+  return [`export interface ${name} {`, { own: lines, depth: 1 }, "}", ""];
+}
+
+/** Takes a job's data apart: `const { limit } = data;`, and restores what travelled as something else. */
+export function takeApart({ input }: Task, data: string): readonly string[] {
+  const restored = input.filter((field) => field.restored !== undefined);
+  if (input.length === 0) return [];
+  const taken = input.filter((field) => field.restored === undefined).map(({ name }) => name);
+  return [
+    ...(taken.length === 0 ? [] : [`const { ${taken.join(", ")} } = ${data}`]),
+    ...restored.map(({ name, restored: expression = "" }) => `const ${name} = ${expression}`),
+  ];
+}
+
+/** The parameter of a producer: `data: BuildReportData`, or none. */
+export function dataParameter(style: ModuleStyle, task: Task): string {
+  const type = dataType(task);
+  return type === undefined ? "" : `data${typed(style, `: ${type}`)}`;
+}
+
+/** What a producer passes on. */
+export function dataArgument(task: Task): string {
+  return task.input.length === 0 ? "{}" : "data";
+}
