@@ -13,10 +13,32 @@ export interface QueueCalls {
 
 /** When scheduled work runs. */
 export type Timing =
-  /** Expression for the milliseconds, as the file has it, and its value if that is known. */
-  | { readonly kind: "every"; readonly text: string; readonly milliseconds: number | undefined }
-  /** Expressions. */
-  | { readonly kind: "cron"; readonly pattern: string; readonly zone: string | undefined };
+  /** Milliseconds, and their number if it is known. */
+  | { readonly kind: "every"; readonly every: ScheduledText; readonly milliseconds: number | undefined }
+  | { readonly kind: "cron"; readonly pattern: ScheduledText; readonly zone: ScheduledText | undefined };
+
+/** An expression of the file with the schedule. */
+export interface ScheduledText {
+  readonly text: string;
+  /** It can stand in another module; others are passed to it. */
+  readonly isLiteral: boolean;
+}
+
+/** What is passed to a schedule's function besides the data: parameters and their values, in that order. */
+export function scheduleParameters(
+  timing: Timing,
+): readonly { readonly name: string; readonly type: string; readonly text: string }[] {
+  const parts =
+    timing.kind === "every"
+      ? [{ name: "every", type: "number", part: timing.every }]
+      : [
+          { name: "pattern", type: "string", part: timing.pattern },
+          { name: "tz", type: "string", part: timing.zone },
+        ];
+  return parts.flatMap(({ name, type, part }) =>
+    part === undefined || part.isLiteral ? [] : [{ name, type, text: part.text }],
+  );
+}
 
 /** Names of a queue module's exports. */
 export interface QueueNames {

@@ -1,4 +1,5 @@
 import type { Field, ModuleStyle, Task } from "../task.js";
+import { scheduleParameters, type Timing } from "./calls.js";
 import { typed, type ModulePart } from "./module-text.js";
 
 /** Name of the type of a job's data; undefined if it has none. */
@@ -31,15 +32,19 @@ function fieldsDeclaration(name: string, fields: readonly Field[], { end }: Modu
   return [`export interface ${name} {`, { own: lines, depth: 1 }, "}", ""];
 }
 
-/** Takes a job's data apart: `const { limit } = data;`, and restores what travelled as something else. */
-export function takeApart({ input }: Task, data: string): readonly string[] {
-  const restored = input.filter((field) => field.restored !== undefined);
-  if (input.length === 0) return [];
-  const taken = input.filter((field) => field.restored === undefined).map(({ name }) => name);
-  return [
-    ...(taken.length === 0 ? [] : [`const { ${taken.join(", ")} } = ${data}`]),
-    ...restored.map(({ name, restored: expression = "" }) => `const ${name} = ${expression}`),
-  ];
+/** Takes a job's data apart: `const { limit } = data;`, and makes again what travelled as something else. */
+export function takeApart({ input }: Task, data: string, end: string): readonly string[] {
+  const plain = input.filter(({ restored }) => restored === undefined).map(({ name }) => name);
+  const taken = plain.length === 0 ? [] : [`const { ${plain.join(", ")} } = ${data}${end}`];
+  const made = input.flatMap(({ name, restored }) =>
+    restored === undefined ? [] : [`const ${name} = ${ofData(restored, name, data)}${end}`],
+  );
+  return [...taken, ...made];
+}
+
+/** `Buffer.from(pixels, "base64")` → `Buffer.from(job.data.pixels, "base64")` */
+function ofData(restored: string, name: string, data: string): string {
+  return restored.replace(new RegExp(`(?<![.\\w$"'])${name}(?![\\w$"'])`, "g"), `${data}.${name}`);
 }
 
 /** The parameter of a producer: `data: BuildReportData`, or none. */
@@ -51,4 +56,10 @@ export function dataParameter(style: ModuleStyle, task: Task): string {
 /** What a producer passes on. */
 export function dataArgument(task: Task): string {
   return task.input.length === 0 ? "{}" : "data";
+}
+
+/** Parameters of a function that makes a schedule. */
+export function scheduleHead(style: ModuleStyle, task: Task, timing: Timing): string {
+  const more = scheduleParameters(timing).map(({ name, type }) => `${name}${typed(style, `: ${type}`)}`);
+  return [dataParameter(style, task), ...more].filter((text) => text !== "").join(", ");
 }

@@ -1,7 +1,8 @@
 import type { ModuleStyle, Task } from "../../task.js";
-import { queueNames, waitLimit, type QueueCalls, type Timing } from "../calls.js";
+import { queueNames, waitLimit, type QueueCalls, type ScheduledText, type Timing } from "../calls.js";
+import { isRestored, restoredResult } from "../results.js";
 import { importLine, moduleText, specifierOf, typed, type ModulePart } from "../module-text.js";
-import { dataArgument, dataParameter, dataType, resultType, typeNames } from "../task-text.js";
+import { dataArgument, dataParameter, dataType, resultType, scheduleHead, typeNames } from "../task-text.js";
 
 /** What a producer is written from. */
 export interface Producing {
@@ -132,45 +133,34 @@ function run({ style, task }: Producing): readonly ModulePart[] {
     "/** Puts a job in and waits for what it gives, ten seconds at most; it may be done after that all the same. */",
     `export async function ${queueNames(task).run}(${dataParameter(style, task)})${type} {`,
     `  ${add}`,
-    ...(output.kind === "nothing" ? [`  await ${waiting};`] : returned(task, `await ${waiting}`)),
+    ...(output.kind === "nothing" ? [`  await ${waiting};`] : restoredResult(task, `await ${waiting}`, "  ")),
     "}",
   ];
-}
-
-/** Whether what a job gives travels as something else. */
-function isRestored({ output }: Task): boolean {
-  if (output.kind === "value") return output.restored !== undefined;
-  return output.kind === "fields" && output.fields.some(({ restored }) => restored !== undefined);
-}
-
-/** Lines that give what a job gave, as it was before it travelled. */
-export function returned(task: Task, value: string): readonly ModulePart[] {
-  const { output } = task;
-  if (!isRestored(task)) return [`  return ${value};`];
-  const restored =
-    output.kind === "value"
-      ? (output.restored?.("result") ?? "result")
-      : output.kind === "fields"
-        ? `{ ...result, ${output.fields.flatMap(({ name, restored: text }) => (text === undefined ? [] : [`${name}: ${text}`])).join(", ")} }`
-        : "result";
-  return [`  const result = ${value};`, { own: [`return ${restored};`], depth: 1 }];
 }
 
 function schedule({ style, task }: Producing, timing: Timing): readonly ModulePart[] {
   const { name, fileName } = task;
-  const repeat =
-    timing.kind === "every"
-      ? `{ every: ${timing.text} }`
-      : `{ pattern: ${timing.pattern}${timing.zone === undefined ? "" : `, tz: ${timing.zone}`} }`;
   return [
     "",
     "/** Makes or changes the schedule, of which there is one however many servers ask for it. */",
-    `export async function ${queueNames(task).schedule}(${dataParameter(style, task)})${typed(style, ": Promise<void>")} {`,
+    `export async function ${queueNames(task).schedule}(${scheduleHead(style, task, timing)})${typed(style, ": Promise<void>")} {`,
     `  await ${name}Queue.upsertJobScheduler(`,
     `    "${fileName}",`,
-    { own: [`${repeat},`], depth: 2 },
+    { own: [`${repetition(timing)},`], depth: 2 },
     `    { name: "${fileName}"${task.input.length === 0 ? "" : ", data"} },`,
     "  );",
     "}",
   ];
+}
+
+function repetition(timing: Timing): string {
+  if (timing.kind === "every") return property("every", timing.every);
+  const { pattern, zone } = timing;
+  const parts = [property("pattern", pattern), ...(zone === undefined ? [] : [property("tz", zone)])];
+  return `{ ${parts.map((part) => part.slice(2, -2)).join(", ")} }`;
+}
+
+/** `{ every: 60_000 }`, `{ every }` */
+function property(name: string, part: ScheduledText): string {
+  return part.isLiteral ? `{ ${name}: ${part.text} }` : `{ ${name} }`;
 }

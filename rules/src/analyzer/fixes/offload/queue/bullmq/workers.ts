@@ -1,6 +1,7 @@
 import type { ModuleStyle, Task } from "../../task.js";
 import { importLine, moduleText, typed, type ModulePart } from "../module-text.js";
-import { resultType, dataType, takeApart, typeDeclarations } from "../task-text.js";
+import { stopping } from "../stopping.js";
+import { dataType, resultType, takeApart, typeDeclarations } from "../task-text.js";
 
 /** `connection.ts`: where Redis is. */
 export function connectionModule(style: ModuleStyle): string {
@@ -16,7 +17,7 @@ export function processorModule(style: ModuleStyle, task: Task): string {
   const result = resultType(task) ?? "void";
   const job = `SandboxedJob<${dataType(task) ?? "Record<string, never>"}, ${resultType(task) ?? "null"}>`;
   const parameter = task.input.length === 0 ? "" : `job${typed(style, `: ${job}`)}`;
-  const body = [...takeApart(task, "job.data").map((line) => line + style.end), ...task.body];
+  const body = [...takeApart(task, "job.data", style.end), ...task.body];
   const loads = [...task.imports, ...(style.typed ? task.typeImports : [])];
   return moduleText(style, [
     ...(style.typed && task.input.length > 0 ? ['import type { SandboxedJob } from "bullmq";'] : []),
@@ -82,24 +83,5 @@ function listeners(): readonly ModulePart[] {
     '    console.error(`${worker.name} job ${job?.id ?? "(gone)"} failed:`, error);',
     "  });",
     "}",
-  ];
-}
-
-/** Lets running jobs finish, then exits. */
-export function stopping(style: ModuleStyle, closing: string, complaint: string): readonly ModulePart[] {
-  return [
-    "/** Running jobs finish first; a second signal ends the process at once. */",
-    `function stop()${typed(style, ": void")} {`,
-    `  ${closing}.then(`,
-    "    () => process.exit(0),",
-    `    (error${typed(style, ": unknown")}) => {`,
-    `      console.error("${complaint}", error);`,
-    "      process.exit(1);",
-    "    },",
-    "  );",
-    "}",
-    "",
-    'process.once("SIGINT", stop);',
-    'process.once("SIGTERM", stop);',
   ];
 }
