@@ -6,6 +6,7 @@ export { applyEdits } from "./fixes/edits.js";
 export { fixAll, isConfirmed, type FixChoice, type FixRun } from "./fixes/fix-all.js";
 export type { FileChange, Fix, FixKind, FixOutcome, FixSafety, TextEdit, TextOf } from "./fixes/types.js";
 export * from "./fixes/offload/types.js";
+export type { QueueQuestion } from "./fixes/offload/queue/choose.js";
 export type { CallGraph, GraphEdge, GraphFunction } from "./graph/export.js";
 export type { Explanation, ExplainedFunction } from "./findings/explain.js";
 export * from "./project.js";

@@ -1,4 +1,4 @@
-import type { Task } from "../task.js";
+import type { ModuleStyle, Task } from "../task.js";
 
 /** The object that a call passes: `{ limit, userId: req.params.id }`; nothing where a job has no data. */
 export function dataObject({ input }: Task): string {
@@ -14,18 +14,7 @@ export function callOf(name: string, task: Task, more: readonly string[] = []): 
 }
 
 /** A promise that nobody waits for: what goes wrong is logged. */
-export function logged(
-  call: string,
-  what: string,
-  style: {
-    readonly typed: boolean;
-    readonly quote: string;
-    readonly end: string;
-    readonly indent: string;
-    readonly eol: string;
-  },
-  indentation: string,
-): string {
+export function logged(call: string, what: string, style: ModuleStyle, indentation: string): string {
   const { typed, quote, end, indent, eol } = style;
   const parameter = typed ? "error: unknown" : "error";
   return [

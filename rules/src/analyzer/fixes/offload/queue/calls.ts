@@ -15,7 +15,13 @@ export interface QueueCalls {
 export type Timing =
   /** Milliseconds, and their number if it is known. */
   | { readonly kind: "every"; readonly every: ScheduledText; readonly milliseconds: number | undefined }
-  | { readonly kind: "cron"; readonly pattern: ScheduledText; readonly zone: ScheduledText | undefined };
+  | {
+      readonly kind: "cron";
+      readonly pattern: ScheduledText;
+      /** The pattern. */
+      readonly value: string;
+      readonly zone: ScheduledText | undefined;
+    };
 
 /** An expression of the file with the schedule. */
 export interface ScheduledText {

@@ -1,3 +1,4 @@
+import { indented } from "../generate/lines.js";
 import type { ModuleStyle } from "../task.js";
 
 /** Text of a module: lines of ours, which are written as the module's style has it, and lines that are somebody's own. */
@@ -13,7 +14,7 @@ export function moduleText(style: ModuleStyle, parts: readonly ModulePart[]): st
   const lines = parts.flatMap((part) =>
     typeof part === "string"
       ? part.split("\n").map((line) => styled(style, asCommonJs(style, line, exported)))
-      : part.own.map((line) => (line === "" ? "" : style.indent.repeat(part.depth) + line)),
+      : indented(part.own, style.indent.repeat(part.depth)),
   );
   const [only] = exported;
   if (only?.startsWith("default ") === true) lines.push("", `module.exports = ${only.slice(8)}${style.end}`);
@@ -24,11 +25,6 @@ export function moduleText(style: ModuleStyle, parts: readonly ModulePart[]): st
 /** What stands in a module of types only: nothing in JavaScript. */
 export function typed(style: ModuleStyle, text: string): string {
   return style.typed ? text : "";
-}
-
-/** A relative specifier as the module writes it; `path` has no extension. */
-export function specifierOf({ specifierEnd }: ModuleStyle, path: string): string {
-  return `${path.startsWith(".") ? "" : "./"}${path}${specifierEnd}`;
 }
 
 /** Statements that load something, one for each; types are loaded by TypeScript only. */

@@ -1,3 +1,4 @@
+import { interfaceLines } from "../generate/task-text.js";
 import type { Field, ModuleStyle, Task } from "../task.js";
 import { scheduleParameters, type Timing } from "./calls.js";
 import { typed, type ModulePart } from "./module-text.js";
@@ -27,9 +28,8 @@ export function typeDeclarations(style: ModuleStyle, task: Task): readonly Modul
   return [...data, { own: [`export type ${typeName}Result = ${output.type}${style.end}`], depth: 0 }, ""];
 }
 
-function fieldsDeclaration(name: string, fields: readonly Field[], { end }: ModuleStyle): readonly ModulePart[] {
-  const lines = fields.map(({ name: field, optional, type }) => `${field}${optional ? "?" : ""}: ${type}${end}`);
-  return [`export interface ${name} {`, { own: lines, depth: 1 }, "}", ""];
+function fieldsDeclaration(name: string, fields: readonly Field[], style: ModuleStyle): readonly ModulePart[] {
+  return [{ own: interfaceLines(name, fields, style), depth: 0 }, ""];
 }
 
 /** Takes a job's data apart: `const { limit } = data;`, and makes again what travelled as something else. */

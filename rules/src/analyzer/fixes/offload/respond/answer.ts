@@ -4,11 +4,17 @@ import { graphNodeOf } from "../../callers/declarations.js";
 import type { Edits } from "../../edits.js";
 import { isHandledThroughout } from "../../handlers/handled.js";
 import { usesOf } from "../../mentioned-names.js";
+import { dropNames, statementOf } from "../../siblings/entries.js";
+import type { Editing } from "../../siblings/lines.js";
+import { usesOf as usesOfName } from "../../siblings/names.js";
 import { makeAsync } from "../../signatures/make-async.js";
 import { indentationAt, indentUnit, isAsync, type FunctionNode } from "../../source.js";
 import { declined, type Declined } from "../../types.js";
+import { usesIn } from "../extraction/uses.js";
 import { styleOf } from "../generate/style-of.js";
+import { importedAs } from "../module/imported.js";
 import type { Moved } from "../moved.js";
+import { nodesOf } from "../region.js";
 import { callOf } from "../queue/call-text.js";
 import { queueNames } from "../queue/calls.js";
 import { importGenerated } from "./call-import.js";
@@ -18,12 +24,14 @@ import { takeReply } from "./reply-parameter.js";
 import { routeOf, type Route } from "./route.js";
 import { addStatusRoute, guardsOf, statusPath, type StatusPath } from "./status-route.js";
 
-/** The handler answers 202 at once, and a status route tells the rest. Undefined: no response comes after the work. */
-export function answerAtOnce(moved: Moved, edits: Edits, queueFile: string): CallSite | Declined | undefined {
+/** The handler answers 202 at once, and a status route tells the rest. */
+export function answerAtOnce(moved: Moved, editing: Editing, queueFile: string): CallSite | Declined {
   const route = routeOf(moved);
   if (route.kind === "declined") return route;
   const reply = replyAfter(moved, route);
-  if (reply === undefined || reply.kind === "declined") return reply;
+  if (reply === undefined) return declined("no response follows it that could say where its result is");
+  if (reply.kind === "declined") return reply;
+  const { edits } = editing;
   const misfit = whyNoRoom(route);
   if (misfit !== undefined) return declined(misfit);
   const path = statusPath(route, moved.task);
@@ -33,7 +41,8 @@ export function answerAtOnce(moved: Moved, edits: Edits, queueFile: string): Cal
   const refused = isWithoutReply ? takeReply(edits, moved.region.source, route.handler) : undefined;
   if (refused !== undefined) return refused;
   writeAnswer(moved, edits, { route, reply, path });
-  writeRoute(moved, edits, route, path, queueFile);
+  dropNames(editing, onlyUsedBy(moved, reply));
+  writeRoute(moved, editing, route, path, queueFile);
   return {
     kind: "call-site",
     calls: { enqueue: "now", status: true, run: false, schedule: undefined },
@@ -116,21 +125,29 @@ function idName(handler: FunctionNode): string {
   return ["id", "jobId", "queuedJobId"].find((name) => usesOf(handler, name).length === 0) ?? "idOfQueuedJob";
 }
 
-function writeRoute(
-  { region, task, style }: Moved,
-  edits: Edits,
-  route: Route,
-  path: StatusPath,
-  queueFile: string,
-): void {
+function writeRoute(moved: Moved, editing: Editing, route: Route, path: StatusPath, queueFile: string): void {
+  const { region, task, style } = moved;
   const { enqueue, status } = queueNames(task);
-  const label = `Tell what has become of a job at GET ${path.base}/:id`;
-  const editing = { edits, source: route.source, label, removed: new Set<ts.Node>() };
   const isHere = route.source === region.source;
-  addStatusRoute(editing, route, task, isHere ? style : styleOf(route.source), path);
-  const own = { ...editing, source: region.source, label: `Import ${enqueue}` };
-  importGenerated(own, isHere ? [status, enqueue].sort() : [enqueue], queueFile);
-  if (!isHere) importGenerated(editing, [status], queueFile);
+  const label = `Tell what has become of a job at GET ${path.base}/:id`;
+  const routing: Editing = isHere
+    ? { ...editing, label }
+    : { edits: editing.edits, source: route.source, label, removed: new Set() };
+  addStatusRoute(routing, route, task, isHere ? style : styleOf(route.source), path);
+  importGenerated({ ...editing, label: `Import ${enqueue}` }, isHere ? [status, enqueue].sort() : [enqueue], queueFile);
+  if (!isHere) importGenerated(routing, [status], queueFile);
+}
+
+/** Imports that only the region and the response use. */
+function onlyUsedBy({ region }: Moved, { answering, held }: Reply): readonly ts.Identifier[] {
+  const gone = [...held, answering];
+  // Statements that names of the region leave are changed already.
+  const changed = new Set(usesIn(nodesOf(region.part)).bindings.map(({ declaration }) => statementOf(declaration)));
+  const isGone = (node: ts.Node): boolean => gone.some((part) => part.pos <= node.pos && node.end <= part.end);
+  return usesIn([answering])
+    .bindings.map(({ declaration }) => declaration)
+    .filter((name) => importedAs(name) !== undefined && !changed.has(statementOf(name)))
+    .filter((name) => !isGone(name) && usesOfName(region.source, name).every(isGone));
 }
 
 function notes({ task }: Moved, route: Route, { base }: StatusPath): readonly string[] {

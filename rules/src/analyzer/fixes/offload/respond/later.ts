@@ -1,5 +1,5 @@
 import ts from "../../../../typescript.cjs";
-import type { Edits } from "../../edits.js";
+import type { Editing } from "../../siblings/lines.js";
 import { usedOutside } from "../extraction/uses.js";
 import { indentationAt, isAsync } from "../../source.js";
 import { declined, type Declined } from "../../types.js";
@@ -9,11 +9,12 @@ import { queueNames, scheduleParameters } from "../queue/calls.js";
 import type { Registration } from "../schedule/registration.js";
 import { importGenerated } from "./call-import.js";
 import type { CallSite } from "./call-site.js";
-import { heldBy } from "./reply.js";
+import { heldBy, isAnsweredBefore } from "./reply.js";
 
 /** Where nothing needs what a region gives, its place is taken by a call that queues it. */
-export function queueForLater(moved: Moved, edits: Edits, queueFile: string, isAnswered: boolean): CallSite | Declined {
+export function queueForLater(moved: Moved, editing: Editing, queueFile: string): CallSite | Declined {
   const { region, outputs, task, style } = moved;
+  const isAnswered = isAnsweredBefore(moved);
   const held = heldBy(region);
   if (held.kind === "declined") return held;
   const names = [...held.names, ...outputs.map(({ declaration }) => declaration)];
@@ -28,8 +29,8 @@ export function queueForLater(moved: Moved, edits: Edits, queueFile: string, isA
   const start = first.getStart(source.tree);
   // After the response there is nobody left to tell that it was not queued.
   const text = isAsync(around) && !isAnswered ? `await ${call}${style.end}` : loggedHere(moved, call, start, "queued");
-  edits.replaceRange(source, start, last.end, text, "Queue the work");
-  importHere(moved, edits, queueNames(task).enqueue, queueFile);
+  editing.edits.replaceRange(source, start, last.end, text, "Queue the work");
+  importGenerated({ ...editing, label: `Import ${queueNames(task).enqueue}` }, [queueNames(task).enqueue], queueFile);
   const done = isAnswered
     ? "after the response, as before, but in another process"
     : "later, and in another process; nothing waits for it";
@@ -43,7 +44,7 @@ export function queueForLater(moved: Moved, edits: Edits, queueFile: string, isA
 /** A timer or a cron job becomes a delayed job or a schedule of the queue. */
 export function queueRegistered(
   moved: Moved,
-  edits: Edits,
+  editing: Editing,
   queueFile: string,
   registration: Registration,
 ): CallSite | Declined {
@@ -57,8 +58,13 @@ export function queueRegistered(
   const more = isOnce ? [when.milliseconds ?? "1"] : scheduleParameters(when.timing).map(({ text }) => text);
   const start = statement.getStart(region.source.tree);
   const text = loggedHere(moved, callOf(name, task, more), start, isOnce ? "queued" : "scheduled");
-  edits.replace(region.source, statement, text, isOnce ? "Queue the work for later" : "Schedule the work in the queue");
-  importHere(moved, edits, name, queueFile);
+  editing.edits.replace(
+    region.source,
+    statement,
+    text,
+    isOnce ? "Queue the work for later" : "Schedule the work in the queue",
+  );
+  importGenerated({ ...editing, label: `Import ${name}` }, [name], queueFile);
   return {
     kind: "call-site",
     calls: {
@@ -90,8 +96,4 @@ function changingInput({ task, region }: Moved): string | undefined {
 
 function loggedHere({ region: { source }, style, task }: Moved, call: string, start: number, what: string): string {
   return logged(call, `The ${task.fileName} job was not ${what}:`, style, indentationAt(source, start));
-}
-
-function importHere({ region: { source } }: Moved, edits: Edits, name: string, queueFile: string): void {
-  importGenerated({ edits, source, label: `Import ${name}`, removed: new Set() }, [name], queueFile);
 }

@@ -112,11 +112,11 @@ function rootIs(expression: ts.Node, name: string | undefined): boolean {
 }
 
 /** Whether the request was answered before a region runs. */
-export function isAnsweredBefore({ region }: Moved, route: Pick<Route, "framework" | "names">): boolean {
-  const first = nodesOf(region.part)[0];
-  const { body } = region.around;
-  if (first === undefined || body === undefined || route.names.response === undefined) return false;
-  const { response } = route.names;
+export function isAnsweredBefore({ region }: Moved): boolean {
+  const [first] = nodesOf(region.part);
+  const { body, parameters } = region.around;
+  const response = parameters[1]?.name.getText();
+  if (first === undefined || body === undefined || response === undefined) return false;
   return allNodes(body).some((node) => node.end <= first.pos && isAnswer(node, response));
 }
 

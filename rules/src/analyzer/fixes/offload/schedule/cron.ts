@@ -9,17 +9,18 @@ type Given = ts.CallExpression | ts.NewExpression;
 
 /** When a cron library runs a function that it is given; undefined if the call is none of a cron library. */
 export function cronTiming(call: Given, given: FunctionNode): Timing | Declined | undefined {
-  const value = moduleValue(call.expression);
-  if (value === undefined) return undefined;
-  const path = value.path.replace(/^default\.?/, "");
-  const schedule = libraries[value.specifier]?.[path]?.(call.arguments ?? [], given, call);
+  const callee = moduleValue(call.expression);
+  if (callee === undefined) return undefined;
+  const path = callee.path.replace(/^default\.?/, "");
+  const schedule = libraries[callee.specifier]?.[path]?.(call.arguments ?? [], given, call);
   if (schedule === undefined || schedule.kind === "declined") return schedule;
   const { pattern, zone, others } = schedule;
-  if (stringOf(pattern) === undefined) {
+  const value = stringOf(pattern);
+  if (value === undefined) {
     return declined(`when it runs (${pattern.getText()}) is not written there as a cron expression`);
   }
   if (others.length > 0) return declined(`the schedule has options that a queue's has not: ${others.join(", ")}`);
-  return { kind: "cron", pattern: expressionText(pattern), zone: zone && expressionText(zone) };
+  return { kind: "cron", pattern: expressionText(pattern), value, zone: zone && expressionText(zone) };
 }
 
 interface CronSchedule {

@@ -1,7 +1,8 @@
+import { specifierOf } from "../../generate/paths.js";
 import type { ModuleStyle, Task } from "../../task.js";
 import { queueNames, waitLimit, type QueueCalls, type ScheduledText, type Timing } from "../calls.js";
 import { isRestored, restoredResult } from "../results.js";
-import { importLine, moduleText, specifierOf, typed, type ModulePart } from "../module-text.js";
+import { importLine, moduleText, typed, type ModulePart } from "../module-text.js";
 import { dataArgument, dataParameter, dataType, resultType, scheduleHead, typeNames } from "../task-text.js";
 
 /** What a producer is written from. */
@@ -29,7 +30,7 @@ export function producerModule(producing: Producing): string {
 
 function imports({ style, task, calls, connection }: Producing): readonly ModulePart[] {
   const types = typeNames(task).join(", ");
-  const processor = specifierOf(style, `${task.fileName}.processor`);
+  const processor = specifierOf("", `${task.fileName}.processor${style.extension}`, style);
   return [
     importLine(calls.run ? ["Queue", "QueueEvents"] : ["Queue"], "bullmq"),
     importLine(["connection"], connection),

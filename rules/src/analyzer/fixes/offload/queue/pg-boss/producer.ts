@@ -1,6 +1,7 @@
+import { specifierOf } from "../../generate/paths.js";
 import type { ModuleStyle, Task } from "../../task.js";
 import { queueNames, type QueueCalls, type Timing } from "../calls.js";
-import { importLine, moduleText, specifierOf, typed, type ModulePart } from "../module-text.js";
+import { importLine, moduleText, typed, type ModulePart } from "../module-text.js";
 import { isRestored, restoredResult } from "../results.js";
 import { dataArgument, dataParameter, dataType, resultType, scheduleHead, typeNames } from "../task-text.js";
 
@@ -18,7 +19,7 @@ export interface Producing {
 export function producerModule(producing: Producing): string {
   const { style, task, calls } = producing;
   const types = typeNames(task).filter((name) => name !== resultType(task) || calls.status || calls.run);
-  const processor = specifierOf(style, `${task.fileName}.processor`);
+  const processor = specifierOf("", `${task.fileName}.processor${style.extension}`, style);
   return moduleText(style, [
     importLine(["openQueue"], producing.boss),
     ...(style.typed && types.length > 0 ? [`import type { ${types.join(", ")} } from "${processor}";`] : []),
