@@ -1,4 +1,4 @@
-import ts from "../../../../../typescript.cjs";
+import type ts from "../../../../../typescript.cjs";
 import { addToList } from "../../../siblings/lines.js";
 import { declined, type Declined } from "../../../types.js";
 import { joinPath, specifierOf } from "../../generate/paths.js";
