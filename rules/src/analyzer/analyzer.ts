@@ -14,7 +14,8 @@ import { exportGraph, type CallGraph } from "./graph/export.js";
 import { createOffers } from "./fixes/offers.js";
 import { KeptTrees } from "./fixes/source.js";
 import { createOffloads } from "./fixes/offload/offload.js";
-import type { OffloadPlan, OffloadRequest, Surroundings } from "./fixes/offload/types.js";
+import { chooseQueue, type QueueQuestion } from "./fixes/offload/queue/choose.js";
+import type { OffloadPlan, OffloadRequest, QueueTarget, Surroundings } from "./fixes/offload/types.js";
 import type { FixOutcome, TextOf } from "./fixes/types.js";
 import { Linker, type Knowledge } from "./graph/link.js";
 import { joinLinks, type LinkedProject } from "./graph/linked-project.js";
@@ -60,6 +61,8 @@ export interface Analysis {
   fixes(finding: Finding, textOf: TextOf): readonly FixOutcome[];
   /** How work is moved off the loop, or why it cannot be; cheap, since it looks at syntax only. */
   offload(request: OffloadRequest, surroundings: Surroundings): OffloadPlan;
+  /** The queue that a file's package is closest to. */
+  queueFor(question: QueueQuestion, surroundings: Surroundings): QueueTarget;
 }
 
 export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = emptyConfig): Analyzer {
@@ -185,6 +188,7 @@ function report(
     explain: (file, line) => explainLine(project, phases, findings, file, line),
     fixes: createOffers(project, trees),
     offload: createOffloads(project, trees),
+    queueFor: (question, surroundings) => chooseQueue(question, project.index.layout, surroundings),
   };
 }
 

@@ -7,6 +7,7 @@ export { blocksNoMore, fixAll, isConfirmed, type FixChoice, type FixRun } from "
 export type { FileChange, Fix, FixKind, FixOutcome, FixSafety, TextEdit, TextOf } from "./fixes/types.js";
 export { settleOffload } from "./fixes/offload/settle.js";
 export * from "./fixes/offload/types.js";
+export type { QueueQuestion } from "./fixes/offload/queue/choose.js";
 export type { CallGraph, GraphEdge, GraphFunction } from "./graph/export.js";
 export type { Explanation, ExplainedFunction } from "./findings/explain.js";
 export * from "./project.js";

@@ -1,0 +1,132 @@
+import { specifierOf } from "../../generate/paths.js";
+import type { ModuleStyle, Task } from "../../task.js";
+import { queueNames, type QueueCalls, type Timing } from "../calls.js";
+import { importLine, moduleText, typed, type ModulePart } from "../module-text.js";
+import { isRestored, restoredResult } from "../results.js";
+import { dataArgument, dataParameter, dataType, resultType, scheduleHead, typeNames } from "../task-text.js";
+
+export interface Producing {
+  readonly style: ModuleStyle;
+  readonly task: Task;
+  readonly calls: QueueCalls;
+  /** Specifier of the module with the connection. */
+  readonly boss: string;
+  /** Expression for the cron pattern of a schedule. */
+  readonly cron: string | undefined;
+}
+
+/** `build-report.queue.ts`: what the server puts jobs in with. */
+export function producerModule(producing: Producing): string {
+  const { style, task, calls } = producing;
+  const types = typeNames(task).filter((name) => name !== resultType(task) || calls.status || calls.run);
+  const processor = specifierOf("", `${task.fileName}.processor${style.extension}`, style);
+  return moduleText(style, [
+    importLine(["openQueue"], producing.boss),
+    ...(style.typed && types.length > 0 ? [`import type { ${types.join(", ")} } from "${processor}";`] : []),
+    ...(calls.enqueue !== undefined || calls.run ? enqueue(producing) : []),
+    ...(calls.status || calls.run ? status(producing) : []),
+    ...(calls.run ? run(producing) : []),
+    ...(calls.schedule === undefined ? [] : schedule(producing, calls.schedule)),
+  ]);
+}
+
+function enqueue({ style, task, calls }: Producing): readonly ModulePart[] {
+  const { fileName } = task;
+  const isLater = calls.enqueue === "later";
+  const parameters = [dataParameter(style, task), isLater ? `delay${typed(style, ": number")}` : ""];
+  return [
+    "",
+    isLater
+      ? "/** Puts a job in that runs after so many milliseconds, counted in seconds, and gives its id. */"
+      : "/** Puts a job in, and gives its id. */",
+    `export async function ${queueNames(task).enqueue}(${parameters.filter((text) => text !== "").join(", ")})${typed(style, ": Promise<string>")} {`,
+    `  const boss = await openQueue("${fileName}");`,
+    `  const id = await boss.send("${fileName}", ${dataArgument(task)}${isLater ? ", { startAfter: Math.ceil(delay / 1_000) }" : ""});`,
+    `  if (id === null) throw new Error("The ${fileName} job was not taken");`,
+    "  return id;",
+    "}",
+  ];
+}
+
+function status({ style, task }: Producing): readonly ModulePart[] {
+  const { name, typeName, fileName } = task;
+  const result = resultType(task);
+  const output = typed(style, ` as { ${result === undefined ? "" : `result?: ${result}; `}message?: string } | null`);
+  return [
+    "",
+    ...(style.typed
+      ? [
+          `export interface ${typeName}Status {`,
+          "  id: string;",
+          "  state: string;",
+          ...(result === undefined ? [] : [`  result: ${result} | undefined;`]),
+          "  error: string | undefined;",
+          "}",
+          "",
+        ]
+      : []),
+    "/** What has become of a job; nothing if there is none of that id (any more). */",
+    `export async function ${name}Status(id${typed(style, ": string")})${typed(style, `: Promise<${typeName}Status | undefined>`)} {`,
+    "  // Anything else is no id of a job, and an error to PostgreSQL.",
+    "  if (!/^[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}$/i.test(id)) return undefined;",
+    `  const boss = await openQueue("${fileName}");`,
+    `  const [job] = await boss.findJobs${typed(style, `<${dataType(task) ?? "object"}>`)}("${fileName}", { id });`,
+    "  if (job === undefined) return undefined;",
+    `  const output = job.output${output};`,
+    "  return {",
+    "    id,",
+    "    state: job.state,",
+    ...(result === undefined ? [] : ['    result: job.state === "completed" ? output?.result : undefined,']),
+    '    error: job.state === "failed" ? output?.message : undefined,',
+    "  };",
+    "}",
+  ];
+}
+
+function run({ style, task }: Producing): readonly ModulePart[] {
+  const { name, output } = task;
+  const result = resultType(task);
+  const parameter = dataParameter(style, task);
+  const type = typed(style, isRestored(task) ? "" : `: Promise<${result ?? "void"}>`);
+  const isValue = output.kind !== "nothing";
+  return [
+    "",
+    "/** Puts a job in and waits for what it gives, ten seconds at most; it may be done after that all the same. */",
+    `export async function ${queueNames(task).run}(${parameter})${type} {`,
+    `  const id = await ${queueNames(task).enqueue}(${parameter === "" ? "" : "data"});`,
+    "  for (const deadline = Date.now() + 10_000; Date.now() < deadline; ) {",
+    `    const status = await ${name}Status(id);`,
+    ...(isValue
+      ? [
+          '    if (status?.state === "completed") {',
+          ...restoredResult(task, `status.result${typed(style, ` as ${result ?? "unknown"}`)}`, "      "),
+          "    }",
+        ]
+      : ['    if (status?.state === "completed") return;']),
+    `    if (status?.state === "failed") throw new Error(status.error ?? "The ${task.fileName} job failed");`,
+    "    await new Promise((resolve) => setTimeout(resolve, 250));",
+    "  }",
+    `  throw new Error("The ${task.fileName} job was not done in ten seconds");`,
+    "}",
+  ];
+}
+
+function schedule({ style, task, cron }: Producing, timing: Timing): readonly ModulePart[] {
+  const { fileName } = task;
+  const zone = timing.kind === "cron" ? timing.zone : undefined;
+  const data = task.input.length === 0 ? "null" : "data";
+  const options = zone === undefined ? "" : zone.isLiteral ? `, { tz: ${zone.text} }` : ", { tz }";
+  return [
+    "",
+    "/** Makes or changes the schedule, of which there is one however many servers ask for it. */",
+    `export async function ${queueNames(task).schedule}(${scheduleHead(style, task, timing)})${typed(style, ": Promise<void>")} {`,
+    `  const boss = await openQueue("${fileName}");`,
+    {
+      own: [
+        `await boss.schedule(${style.quote}${fileName}${style.quote}, ${cron ?? "pattern"}, ${data}${options})${style.end}`,
+      ],
+      depth: 1,
+    },
+    "}",
+  ];
+}
