@@ -7,11 +7,7 @@ export { openProject, openProjectInSteps, type LoadListener, type Project, type 
 export { findRoot } from "./root.js";
 export { defaultMaxFileSize, type SourceText } from "./source.js";
 export { createSurroundings } from "./surroundings.js";
-export {
-  typeServiceInThread,
-  type ThreadedTypeService,
-  type ThreadedTypeServiceOptions,
-} from "./types/in-thread.js";
+export { typeServiceInThread, type ThreadedTypeService, type ThreadedTypeServiceOptions } from "./types/in-thread.js";
 export type { TypeProblem, TypeService } from "./types/service.js";
 export { ownVersion } from "./version.js";
 export {
