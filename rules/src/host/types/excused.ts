@@ -32,8 +32,21 @@ export function excusedIn(
   return (error) =>
     isMissing(error) ||
     (lacksPackage && comesOfMissing.has(error.code)) ||
-    (!knowsNode && needsNodeTypes.has(error.code));
+    (!knowsNode && (needsNodeTypes.has(error.code) || namesNodeGlobal(error)));
 }
+
+function namesNodeGlobal({ code, file, start, length }: ts.DiagnosticWithLocation): boolean {
+  return noName.has(code) && nodeGlobals.has(file.text.slice(start, start + length));
+}
+
+/** A name cannot be found, or is not in the libraries that the configuration names. */
+const noName: ReadonlySet<number> = new Set([2304, 2552, 2584]);
+
+const nodeGlobals: ReadonlySet<string> = new Set(
+  "AbortController AbortSignal Buffer URL URLSearchParams __dirname __filename clearTimeout console module process require setTimeout".split(
+    " ",
+  ),
+);
 
 /** A module, or its types, cannot be found. */
 const noModule: ReadonlySet<number> = new Set([2307, 2591, 2792, 7016]);

@@ -30,6 +30,17 @@ export function crossingOf(name: string, { text, contains }: DescribedType, medi
   return converted(name, text, conversion);
 }
 
+/** The same, with the quotes of the file that it is written into. */
+export function inQuotes(crossing: Crossing, quote: string): Crossing {
+  const requoted = (make: (value: string) => string) => (value: string) =>
+    make(hole).replaceAll('"', quote).replaceAll(hole, value);
+  const { send, restore } = crossing;
+  return { ...crossing, send: requoted(send), restore: restore === undefined ? undefined : requoted(restore) };
+}
+
+/** Stands for a value that may have quotes of its own. */
+const hole = "\u0001";
+
 function same(value: string): string {
   return value;
 }

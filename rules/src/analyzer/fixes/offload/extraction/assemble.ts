@@ -3,6 +3,7 @@ import type { Edits } from "../../edits.js";
 import { indentationAt } from "../../source.js";
 import { withLeadingComments } from "../../siblings/lines.js";
 import type { Declined } from "../../types.js";
+import { inQuotes } from "../crossing/crossing.js";
 import type { Medium } from "../crossing/kinds.js";
 import { withoutSuffix } from "../generate/naming.js";
 import { pascalCase } from "../generate/paths.js";
@@ -48,8 +49,9 @@ export function assemble(found: Findings): Moved | Declined {
   const { region, medium, answer, style, folder, helpers, request, project, sources, surroundings } = found;
   const inputs = decided(found);
   if ("kind" in inputs) return inputs;
-  const results = found.result(answer, medium);
-  if ("kind" in results) return results;
+  const returned = found.result(answer, medium);
+  if ("kind" in returned) return returned;
+  const results = returned.map((one) => ({ ...one, crossing: inQuotes(one.crossing, style.quote) }));
   const named = style.typed ? namedTypes(found.types, region.source, project) : noTypes;
   if (named.kind === "declined") return named;
   const described = style.typed ? describedTypes([...inputs, ...results].map((one) => one.described)) : noTypes;
@@ -119,7 +121,7 @@ function decided(found: Findings): readonly Input[] | Declined {
       for (let count = 2; taken.has(name) || (!isPlain && isMeant(inside, name, input)); count++)
         name = `${input.name}${String(count)}`;
       taken.add(name);
-      inputs.push({ ...input, name });
+      inputs.push({ ...input, name, crossing: inQuotes(input.crossing, found.style.quote) });
     }
   }
   return inputs;
@@ -175,7 +177,9 @@ function bodyOf(
   const [first] = results;
   if (part.kind === "expression") {
     const lines = linesOf(source, start, end, replacements);
-    return first === undefined ? withEnd(lines, style.end) : withEnd(returned(lines, first.crossing.send), style.end);
+    return first === undefined
+      ? withEnd(lines, style.end)
+      : withEnd(returnedLines(lines, first.crossing.send), style.end);
   }
   if (returns) return linesOf(source, start, end, [...replacements, ...returnSent(region, first)]);
   const declared = outputs.filter(({ isDeclaredInside, isReadToo }) => !isDeclaredInside && !isReadToo);
@@ -194,7 +198,7 @@ function withEnd(lines: readonly string[], end: string): readonly string[] {
   return lines.map((line, index) => (index === lines.length - 1 ? `${line}${end}` : line));
 }
 
-function returned(lines: readonly string[], send: (value: string) => string): readonly string[] {
+function returnedLines(lines: readonly string[], send: (value: string) => string): readonly string[] {
   const text = lines.join("\n");
   return `return ${send(text)}`.split("\n");
 }

@@ -22,14 +22,14 @@ export function planResult(region: Region, returns: boolean, outputs: readonly O
   const value = valueOf(region, returns);
   if (value !== undefined) {
     const ticket = asking.ask(value, "awaited");
-    return (answer, medium) => results(answer, medium, [{ ticket, output: undefined, name: "its result" }]);
+    return (answer, medium) => results(region, answer, medium, [{ ticket, output: undefined, name: "its result" }]);
   }
   const tickets = outputs.map((output) => ({
     ticket: asking.ask(output.declaration, "value"),
     output,
     name: output.name,
   }));
-  return (answer, medium) => results(answer, medium, tickets);
+  return (answer, medium) => results(region, answer, medium, tickets);
 }
 
 /** The expression whose value somebody takes. */
@@ -45,12 +45,23 @@ interface Ticket {
   readonly name: string;
 }
 
-function results(answer: TypeAnswer, medium: Medium, tickets: readonly Ticket[]): readonly Result[] | Declined {
+/** What comes back of `unknown` type would not fit where it is used, and `any` is no type to declare. */
+function untyped(name: string): string {
+  return `${name} has no type here; declare one, or install the packages that it comes from`;
+}
+
+function results(
+  { source: { typed } }: Region,
+  answer: TypeAnswer,
+  medium: Medium,
+  tickets: readonly Ticket[],
+): readonly Result[] | Declined {
   const found: Result[] = [];
   for (const { ticket, output, name } of tickets) {
     const described = answerTo(answer, ticket);
     if (output === undefined && described.text === "void") continue;
     const crossing = crossingOf(name, described, medium);
+    if (typed && crossing.kind === "crosses" && crossing.isUnchecked) return declined(untyped(name));
     if (crossing.kind === "declined") return declined(`the result cannot come back: ${crossing.reason}`);
     found.push({ output, crossing, described });
   }

@@ -59,17 +59,28 @@ function need({ name, declaration, uses }: Binding, context: ModuleContext): Nee
     : declined(`${name} gets its value when this module is loaded`);
 }
 
+/** Made again in the worker it is the same: nothing is called for it, and what is constructed holds only what it is given. */
 function isConstant(statement: ts.Statement): boolean {
   if (!ts.isVariableStatement(statement)) return false;
-  const isPlain = (node: ts.Node): boolean =>
-    !ts.isCallExpression(node) &&
-    !ts.isNewExpression(node) &&
-    !ts.isAwaitExpression(node) &&
-    ts.forEachChild(node, (child) => !isPlain(child) || undefined) !== true;
+  const isPlain = (node: ts.Node): boolean => {
+    if (ts.isCallExpression(node) || ts.isAwaitExpression(node)) return false;
+    if (ts.isNewExpression(node) && !alwaysTheSame.has(node.expression.getText())) return false;
+    return ts.forEachChild(node, (child) => !isPlain(child) || undefined) !== true;
+  };
   return statement.declarationList.declarations.every(
     ({ initializer }) => initializer === undefined || isPlain(initializer),
   );
 }
+
+const alwaysTheSame: ReadonlySet<string> = new Set([
+  "Set",
+  "Map",
+  "RegExp",
+  "URL",
+  "Intl.NumberFormat",
+  "Intl.DateTimeFormat",
+  "Intl.Collator",
+]);
 
 function stillUsed(
   statements: readonly ts.Statement[],
