@@ -11,8 +11,6 @@ export interface Producing {
   readonly calls: QueueCalls;
   /** Specifier of the module with the connection. */
   readonly boss: string;
-  /** Expression for the cron pattern of a schedule. */
-  readonly cron: string | undefined;
 }
 
 /** `build-report.queue.ts`: what the server puts jobs in with. */
@@ -111,9 +109,11 @@ function run({ style, task }: Producing): readonly ModulePart[] {
   ];
 }
 
-function schedule({ style, task, cron }: Producing, timing: Timing): readonly ModulePart[] {
+function schedule({ style, task }: Producing, timing: Timing): readonly ModulePart[] {
   const { fileName } = task;
-  const zone = timing.kind === "cron" ? timing.zone : undefined;
+  if (timing.kind === "every") return [];
+  const { zone } = timing;
+  const pattern = timing.pattern.isLiteral ? timing.pattern.text : "pattern";
   const data = task.input.length === 0 ? "null" : "data";
   const options = zone === undefined ? "" : zone.isLiteral ? `, { tz: ${zone.text} }` : ", { tz }";
   return [
@@ -122,9 +122,7 @@ function schedule({ style, task, cron }: Producing, timing: Timing): readonly Mo
     `export async function ${queueNames(task).schedule}(${scheduleHead(style, task, timing)})${typed(style, ": Promise<void>")} {`,
     `  const boss = await openQueue("${fileName}");`,
     {
-      own: [
-        `await boss.schedule(${style.quote}${fileName}${style.quote}, ${cron ?? "pattern"}, ${data}${options})${style.end}`,
-      ],
+      own: [`await boss.schedule(${style.quote}${fileName}${style.quote}, ${pattern}, ${data}${options})${style.end}`],
       depth: 1,
     },
     "}",
