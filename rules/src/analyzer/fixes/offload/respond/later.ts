@@ -65,7 +65,7 @@ export function queueRegistered(
     text,
     isOnce ? "Queue the work for later" : "Schedule the work in the queue",
   );
-  dropUnneeded(editing, region, [statement]);
+  dropUnneeded(editing, region, [statement], text);
   importGenerated({ ...editing, label: `Import ${name}` }, [name], queueFile);
   return {
     kind: "call-site",

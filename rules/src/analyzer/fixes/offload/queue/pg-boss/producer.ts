@@ -1,6 +1,6 @@
 import { specifierOf } from "../../generate/paths.js";
 import type { ModuleStyle, Task } from "../../task.js";
-import { queueNames, type QueueCalls, type Timing } from "../calls.js";
+import { queueNames, stemOf, type QueueCalls, type Timing } from "../calls.js";
 import { importLine, moduleText, typed, type ModulePart } from "../module-text.js";
 import { isRestored, restoredResult } from "../results.js";
 import { dataArgument, dataParameter, dataType, resultType, scheduleHead, typeNames } from "../task-text.js";
@@ -47,7 +47,8 @@ function enqueue({ style, task, calls }: Producing): readonly ModulePart[] {
 }
 
 function status({ style, task }: Producing): readonly ModulePart[] {
-  const { name, typeName, fileName } = task;
+  const { typeName, fileName } = task;
+  const name = stemOf(task);
   const result = resultType(task);
   const output = typed(style, ` as { ${result === undefined ? "" : `result?: ${result}; `}message?: string } | null`);
   return [
@@ -82,7 +83,8 @@ function status({ style, task }: Producing): readonly ModulePart[] {
 }
 
 function run({ style, task }: Producing): readonly ModulePart[] {
-  const { name, output } = task;
+  const { output } = task;
+  const name = stemOf(task);
   const result = resultType(task);
   const parameter = dataParameter(style, task);
   const type = typed(style, isRestored(task) ? "" : `: Promise<${result ?? "void"}>`);
