@@ -54,10 +54,16 @@ export interface QueueNames {
   readonly schedule: string;
 }
 
-export function queueNames({ name, typeName }: Task): QueueNames {
+/** `buildReport`, also where the task is called otherwise to be told from a function of the file. */
+export function stemOf({ typeName }: Task): string {
+  return typeName.charAt(0).toLowerCase() + typeName.slice(1);
+}
+
+export function queueNames(task: Task): QueueNames {
+  const { typeName } = task;
   return {
     enqueue: `enqueue${typeName}`,
-    status: `${name}Status`,
+    status: `${stemOf(task)}Status`,
     run: `run${typeName}`,
     schedule: `schedule${typeName}`,
   };

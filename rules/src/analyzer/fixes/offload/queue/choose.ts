@@ -43,5 +43,7 @@ export function chooseQueue(
 
 function hasPythonTask(task: string | undefined, { celeryTasks }: Surroundings): boolean {
   const tasks = celeryTasks();
-  return task === undefined ? tasks.length > 0 : tasks.some(({ name }) => name.split(".").at(-1) === snakeCase(task));
+  return task === undefined
+    ? tasks.length > 0
+    : tasks.some(({ name }) => name.split(".").at(-1) === snakeCase(task).replace(/_job$/, ""));
 }

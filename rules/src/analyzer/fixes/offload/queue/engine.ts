@@ -8,8 +8,8 @@ import type { QueueCalls, Timing } from "./calls.js";
 export interface Engine {
   /** Why a package cannot have it. */
   readonly whyNot: (moved: Moved) => Declined | undefined;
-  /** Why it cannot keep a schedule. */
-  readonly whyNoSchedule: (timing: Timing) => Declined | undefined;
+  /** A schedule as it keeps one. */
+  readonly timing: (timing: Timing) => Timing | Declined;
   readonly write: (queued: Queued) => QueueModules | Declined;
 }
 

@@ -47,6 +47,11 @@ function ofData(restored: string, name: string, data: string): string {
   return restored.replace(new RegExp(`(?<![.\\w$"'])${name}(?![\\w$"'])`, "g"), `${data}.${name}`);
 }
 
+/** Declarations that the moved code needs and that left with it. */
+export function movedAlong({ declarations }: Task): readonly ModulePart[] {
+  return declarations.flatMap((declaration) => [{ own: declaration.split(/\r?\n/), depth: 0 }, ""]);
+}
+
 /** The parameter of a producer: `data: BuildReportData`, or none. */
 export function dataParameter(style: ModuleStyle, task: Task): string {
   const type = dataType(task);

@@ -4,19 +4,16 @@ import { graphNodeOf } from "../../callers/declarations.js";
 import type { Edits } from "../../edits.js";
 import { isHandledThroughout } from "../../handlers/handled.js";
 import { usesOf } from "../../mentioned-names.js";
-import { dropNames, statementOf } from "../../siblings/entries.js";
 import type { Editing } from "../../siblings/lines.js";
-import { usesOf as usesOfName } from "../../siblings/names.js";
 import { makeAsync } from "../../signatures/make-async.js";
 import { indentationAt, indentUnit, isAsync, type FunctionNode } from "../../source.js";
 import { declined, type Declined } from "../../types.js";
-import { usesIn } from "../extraction/uses.js";
 import { styleOf } from "../generate/style-of.js";
-import { importedAs } from "../module/imported.js";
 import type { Moved } from "../moved.js";
-import { nodesOf } from "../region.js";
 import { callOf } from "../queue/call-text.js";
 import { queueNames } from "../queue/calls.js";
+import { isRestored } from "../queue/results.js";
+import { dropUnneeded } from "./unneeded.js";
 import { importGenerated } from "./call-import.js";
 import type { CallSite } from "./call-site.js";
 import { replyAfter, type Reply } from "./reply.js";
@@ -41,7 +38,7 @@ export function answerAtOnce(moved: Moved, editing: Editing, queueFile: string):
   const refused = isWithoutReply ? takeReply(edits, moved.region.source, route.handler) : undefined;
   if (refused !== undefined) return refused;
   writeAnswer(moved, edits, { route, reply, path });
-  dropNames(editing, onlyUsedBy(moved, reply));
+  dropUnneeded(editing, moved.region, [...reply.held, reply.answering]);
   writeRoute(moved, editing, route, path, queueFile);
   return {
     kind: "call-site",
@@ -138,18 +135,6 @@ function writeRoute(moved: Moved, editing: Editing, route: Route, path: StatusPa
   if (!isHere) importGenerated(routing, [status], queueFile);
 }
 
-/** Imports that only the region and the response use. */
-function onlyUsedBy({ region }: Moved, { answering, held }: Reply): readonly ts.Identifier[] {
-  const gone = [...held, answering];
-  // Statements that names of the region leave are changed already.
-  const changed = new Set(usesIn(nodesOf(region.part)).bindings.map(({ declaration }) => statementOf(declaration)));
-  const isGone = (node: ts.Node): boolean => gone.some((part) => part.pos <= node.pos && node.end <= part.end);
-  return usesIn([answering])
-    .bindings.map(({ declaration }) => declaration)
-    .filter((name) => importedAs(name) !== undefined && !changed.has(statementOf(name)))
-    .filter((name) => !isGone(name) && usesOfName(region.source, name).every(isGone));
-}
-
 function notes({ task }: Moved, route: Route, { base }: StatusPath): readonly string[] {
   const left = guardsOf(route).left.map((node) => node.getText().replace(/\s+/g, " "));
   const result =
@@ -158,7 +143,10 @@ function notes({ task }: Moved, route: Route, { base }: StatusPath): readonly st
     `The handler answers 202 with the id of a job, before the work is done; GET ${base}/:id tells ${result}.`,
     ...(task.output.kind === "nothing"
       ? []
-      : ["The result is what the moved code gives; what the handler made of it for its response is gone."]),
+      : [
+          "The result is what the moved code gives; what the handler made of it for its response is gone.",
+          ...(isRestored(task) ? ["The status route gives it as it travels: a Buffer in base64, a Date as text."] : []),
+        ]),
     ...(left.length === 0 ? [] : [`The status route runs without ${left.join(" and ")}; add what it needs.`]),
   ];
 }

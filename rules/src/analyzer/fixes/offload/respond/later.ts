@@ -9,6 +9,7 @@ import { queueNames, scheduleParameters } from "../queue/calls.js";
 import type { Registration } from "../schedule/registration.js";
 import { importGenerated } from "./call-import.js";
 import type { CallSite } from "./call-site.js";
+import { dropUnneeded } from "./unneeded.js";
 import { heldBy, isAnsweredBefore } from "./reply.js";
 
 /** Where nothing needs what a region gives, its place is taken by a call that queues it. */
@@ -64,6 +65,7 @@ export function queueRegistered(
     text,
     isOnce ? "Queue the work for later" : "Schedule the work in the queue",
   );
+  dropUnneeded(editing, region, [statement], text);
   importGenerated({ ...editing, label: `Import ${name}` }, [name], queueFile);
   return {
     kind: "call-site",

@@ -21,8 +21,11 @@ export function placeQueueCall(moved: Moved, engine: Engine, file: string): Plac
   if (registration?.kind === "declined") return registration;
   if (registration !== undefined) {
     const { when } = registration;
-    const refused = when.kind === "repeat" ? engine.whyNoSchedule(when.timing) : undefined;
-    return refused ?? attempt(moved, (editing) => queueRegistered(moved, editing, file, registration));
+    if (when.kind === "delay") return attempt(moved, (editing) => queueRegistered(moved, editing, file, registration));
+    const timing = engine.timing(when.timing);
+    if (timing.kind === "declined") return timing;
+    const scheduled = { ...registration, when: { ...when, timing } };
+    return attempt(moved, (editing) => queueRegistered(moved, editing, file, scheduled));
   }
   const { response } = moved.request;
   if (response === "wait") return waitForResult(moved, file);

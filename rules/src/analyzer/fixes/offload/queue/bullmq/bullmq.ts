@@ -15,7 +15,7 @@ const engine: Engine = {
     const range = dependencies.get("ioredis") ?? "";
     return /^\D*[1-4]\./.test(range) ? declined(`BullMQ needs ioredis 5, and ${range} is installed`) : undefined;
   },
-  whyNoSchedule: () => undefined,
+  timing: (timing) => timing,
   write,
 };
 

@@ -1,6 +1,6 @@
 import { specifierOf } from "../../generate/paths.js";
 import type { ModuleStyle, Task } from "../../task.js";
-import { queueNames, waitLimit, type QueueCalls, type ScheduledText, type Timing } from "../calls.js";
+import { queueNames, stemOf, waitLimit, type QueueCalls, type ScheduledText, type Timing } from "../calls.js";
 import { isRestored, restoredResult } from "../results.js";
 import { importLine, moduleText, typed, type ModulePart } from "../module-text.js";
 import { dataArgument, dataParameter, dataType, resultType, scheduleHead, typeNames } from "../task-text.js";
@@ -39,7 +39,8 @@ function imports({ style, task, calls, connection }: Producing): readonly Module
 }
 
 function queue({ style, task }: Producing): readonly ModulePart[] {
-  const { name, fileName } = task;
+  const { fileName } = task;
+  const name = stemOf(task);
   const data = dataType(task) ?? "Record<string, never>";
   return [
     `export const ${name}Queue = new Queue${typed(style, `<${data}, ${resultType(task) ?? "null"}, "${fileName}">`)}("${fileName}", {`,
@@ -68,7 +69,8 @@ function queue({ style, task }: Producing): readonly ModulePart[] {
 }
 
 function enqueue({ style, task }: Producing, when: "now" | "later"): readonly ModulePart[] {
-  const { name, fileName } = task;
+  const { fileName } = task;
+  const name = stemOf(task);
   const delay = when === "later" ? [`delay${typed(style, ": number")}`] : [];
   const parameters = [dataParameter(style, task), ...delay].filter((text) => text !== "").join(", ");
   const options = when === "later" ? ", { delay }" : "";
@@ -86,7 +88,8 @@ function enqueue({ style, task }: Producing, when: "now" | "later"): readonly Mo
 }
 
 function status({ style, task }: Producing): readonly ModulePart[] {
-  const { name, typeName } = task;
+  const { typeName } = task;
+  const name = stemOf(task);
   const result = resultType(task);
   return [
     "",
@@ -118,7 +121,8 @@ function status({ style, task }: Producing): readonly ModulePart[] {
 }
 
 function run({ style, task }: Producing): readonly ModulePart[] {
-  const { name, fileName, output } = task;
+  const { fileName, output } = task;
+  const name = stemOf(task);
   const result = resultType(task);
   const add = `const job = await ${name}Queue.add("${fileName}", ${dataArgument(task)});`;
   const waiting = `job.waitUntilFinished(${name}Events, ${waitLimit})`;
@@ -140,7 +144,8 @@ function run({ style, task }: Producing): readonly ModulePart[] {
 }
 
 function schedule({ style, task }: Producing, timing: Timing): readonly ModulePart[] {
-  const { name, fileName } = task;
+  const { fileName } = task;
+  const name = stemOf(task);
   return [
     "",
     "/** Makes or changes the schedule, of which there is one however many servers ask for it. */",

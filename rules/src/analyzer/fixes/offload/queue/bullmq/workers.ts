@@ -1,7 +1,7 @@
 import type { ModuleStyle, Task } from "../../task.js";
 import { importLine, moduleText, typed, type ModulePart } from "../module-text.js";
 import { stopping } from "../stopping.js";
-import { dataType, resultType, takeApart, typeDeclarations } from "../task-text.js";
+import { dataType, movedAlong, resultType, takeApart, typeDeclarations } from "../task-text.js";
 
 /** `connection.ts`: where Redis is. */
 export function connectionModule(style: ModuleStyle): string {
@@ -24,6 +24,7 @@ export function processorModule(style: ModuleStyle, task: Task): string {
     { own: loads, depth: 0 },
     ...(loads.length > 0 || (style.typed && task.input.length > 0) ? [""] : []),
     ...typeDeclarations(style, task),
+    ...movedAlong(task),
     "/** Runs in a process of its own. May run more than once for one job, so it must be safe to repeat. */",
     `export default ${isAsync ? "async " : ""}function ${name}(${parameter})${typed(style, `: ${isAsync ? `Promise<${result}>` : result}`)} {`,
     { own: body, depth: 1 },

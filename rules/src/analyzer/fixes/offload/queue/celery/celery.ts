@@ -10,7 +10,7 @@ import { pythonCall } from "./python-task.js";
 
 const engine: Engine = {
   whyNot: () => undefined,
-  whyNoSchedule: () => declined("Celery beat keeps schedules, and it reads them in Python"),
+  timing: () => declined("Celery beat keeps schedules, and it reads them in Python"),
   write,
 };
 
@@ -40,6 +40,7 @@ function write({ moved, calls, file }: Queued): QueueModules | Declined {
     scripts: new Map(),
     notes: [
       ...python.notes,
+      "The moved code is gone from here; the comment of the producer quotes how it began.",
       "Broker and results are looked for at CELERY_BROKER_URL and CELERY_RESULT_BACKEND.",
       "Celery does not tell an id that it has never seen from a task that waits: both are PENDING.",
     ],

@@ -1,5 +1,5 @@
 import type { ModuleStyle, Task } from "../../task.js";
-import { queueNames, type QueueCalls } from "../calls.js";
+import { queueNames, stemOf, type QueueCalls } from "../calls.js";
 import { importLine, moduleText, typed, type ModulePart } from "../module-text.js";
 import { isRestored, restoredResult } from "../results.js";
 import { dataParameter, resultType, typeDeclarations } from "../task-text.js";
@@ -84,7 +84,8 @@ function enqueue({ style, task, calls, python, replaces }: Producing): readonly 
 }
 
 function status({ style, task }: Producing): readonly ModulePart[] {
-  const { name, typeName } = task;
+  const { typeName } = task;
+  const name = stemOf(task);
   const result = resultType(task);
   return [
     "",
@@ -123,7 +124,8 @@ function status({ style, task }: Producing): readonly ModulePart[] {
 }
 
 function run({ style, task }: Producing): readonly ModulePart[] {
-  const { name, fileName, output } = task;
+  const { fileName, output } = task;
+  const name = stemOf(task);
   const result = resultType(task);
   const parameter = dataParameter(style, task);
   const type = typed(style, isRestored(task) ? "" : `: Promise<${result ?? "void"}>`);

@@ -15,9 +15,11 @@ export interface PythonCall {
 /** The task whose name is like the moved code's, else the only one there is, else one that is still to be written. */
 export function pythonCall(task: Task, { celeryTasks }: Pick<Surroundings, "celeryTasks">): PythonCall {
   const tasks = celeryTasks();
-  const wanted = snakeCase(task.name);
+  // A name that was only kept apart from a function's of this side.
+  const wanted = snakeCase(task.name).replace(/_job$/, "");
   const [only, ...others] = tasks;
-  const found = tasks.find(({ name }) => lastOf(name) === wanted) ?? (others.length === 0 ? only : undefined);
+  const found =
+    tasks.find(({ name }) => lastOf(name).replace(/_job$/, "") === wanted) ?? (others.length === 0 ? only : undefined);
   const fields = task.input.map(({ name }) => name);
   if (found === undefined) {
     const name = `tasks.${wanted}`;

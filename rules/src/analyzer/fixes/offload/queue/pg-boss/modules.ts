@@ -1,7 +1,7 @@
 import type { ModuleStyle, Task } from "../../task.js";
 import { stopping } from "../stopping.js";
 import { importLine, moduleText, typed, type ModulePart } from "../module-text.js";
-import { dataType, resultType, takeApart, typeDeclarations } from "../task-text.js";
+import { dataType, movedAlong, resultType, takeApart, typeDeclarations } from "../task-text.js";
 
 /** `boss.ts`: the one connection of a process. */
 export function bossModule(style: ModuleStyle): string {
@@ -67,6 +67,7 @@ export function processorModule(style: ModuleStyle, task: Task, boss: string): s
     { own: loads, depth: 0 },
     "",
     ...typeDeclarations(style, task),
+    ...movedAlong(task),
     "/**",
     " * May run more than once for one job, so it must be safe to repeat.",
     " *",

@@ -8,7 +8,7 @@ import type { Engine, Queued, QueueModules } from "../engine.js";
 import { homeModule, homeOf, workerList, type Home } from "../home.js";
 import { queueTarget } from "../queue-target.js";
 import { bundlerNotes, workerScript } from "../worker-script.js";
-import { cronOf } from "./cron-of.js";
+import { cronTiming } from "./cron-timing.js";
 import { bossModule, processorModule, startWorkersModule } from "./modules.js";
 import { producerModule } from "./producer.js";
 
@@ -21,10 +21,7 @@ const engine: Engine = {
     const major = /\d+/.exec(range ?? "12")?.[0];
     return Number(major) < 12 ? declined(`pg-boss 12 is needed, and ${range ?? ""} is installed`) : undefined;
   },
-  whyNoSchedule: (timing) => {
-    const cron = cronOf(timing);
-    return typeof cron === "string" ? undefined : cron;
-  },
+  timing: cronTiming,
   write,
 };
 
@@ -42,15 +39,13 @@ function write(queued: Queued): QueueModules | Declined {
   if ("kind" in workers) return workers;
   const script = workerScript(moved, workers.file);
   const specifier = specifierOf(folder, boss.file, style);
-  const cron = calls.schedule === undefined ? undefined : cronOf(calls.schedule);
-  if (typeof cron === "object") return cron;
   const isInUtc = calls.schedule?.kind === "cron" && calls.schedule.zone === undefined;
   return {
     kind: "modules",
     newFiles: [
       ...(boss.isThere ? [] : [{ file: boss.file, text: bossModule(style) }]),
       { file: processor, text: processorModule(style, task, specifier) },
-      { file, text: producerModule({ style, task, calls, boss: specifier, cron }) },
+      { file, text: producerModule({ style, task, calls, boss: specifier }) },
       ...workers.newFiles,
     ],
     packages: new Map([["pg-boss", "~12.35.0"]]),

@@ -1,6 +1,6 @@
 import { specifierOf } from "../../generate/paths.js";
 import type { ModuleStyle, Task } from "../../task.js";
-import { queueNames, type QueueCalls, type Timing } from "../calls.js";
+import { queueNames, stemOf, type QueueCalls, type Timing } from "../calls.js";
 import { importLine, moduleText, typed, type ModulePart } from "../module-text.js";
 import { isRestored, restoredResult } from "../results.js";
 import { dataArgument, dataParameter, dataType, resultType, scheduleHead, typeNames } from "../task-text.js";
@@ -11,8 +11,6 @@ export interface Producing {
   readonly calls: QueueCalls;
   /** Specifier of the module with the connection. */
   readonly boss: string;
-  /** Expression for the cron pattern of a schedule. */
-  readonly cron: string | undefined;
 }
 
 /** `build-report.queue.ts`: what the server puts jobs in with. */
@@ -49,7 +47,8 @@ function enqueue({ style, task, calls }: Producing): readonly ModulePart[] {
 }
 
 function status({ style, task }: Producing): readonly ModulePart[] {
-  const { name, typeName, fileName } = task;
+  const { typeName, fileName } = task;
+  const name = stemOf(task);
   const result = resultType(task);
   const output = typed(style, ` as { ${result === undefined ? "" : `result?: ${result}; `}message?: string } | null`);
   return [
@@ -84,7 +83,8 @@ function status({ style, task }: Producing): readonly ModulePart[] {
 }
 
 function run({ style, task }: Producing): readonly ModulePart[] {
-  const { name, output } = task;
+  const { output } = task;
+  const name = stemOf(task);
   const result = resultType(task);
   const parameter = dataParameter(style, task);
   const type = typed(style, isRestored(task) ? "" : `: Promise<${result ?? "void"}>`);
@@ -111,9 +111,11 @@ function run({ style, task }: Producing): readonly ModulePart[] {
   ];
 }
 
-function schedule({ style, task, cron }: Producing, timing: Timing): readonly ModulePart[] {
+function schedule({ style, task }: Producing, timing: Timing): readonly ModulePart[] {
   const { fileName } = task;
-  const zone = timing.kind === "cron" ? timing.zone : undefined;
+  if (timing.kind === "every") return [];
+  const { zone } = timing;
+  const pattern = timing.pattern.isLiteral ? timing.pattern.text : "pattern";
   const data = task.input.length === 0 ? "null" : "data";
   const options = zone === undefined ? "" : zone.isLiteral ? `, { tz: ${zone.text} }` : ", { tz }";
   return [
@@ -122,9 +124,7 @@ function schedule({ style, task, cron }: Producing, timing: Timing): readonly Mo
     `export async function ${queueNames(task).schedule}(${scheduleHead(style, task, timing)})${typed(style, ": Promise<void>")} {`,
     `  const boss = await openQueue("${fileName}");`,
     {
-      own: [
-        `await boss.schedule(${style.quote}${fileName}${style.quote}, ${cron ?? "pattern"}, ${data}${options})${style.end}`,
-      ],
+      own: [`await boss.schedule(${style.quote}${fileName}${style.quote}, ${pattern}, ${data}${options})${style.end}`],
       depth: 1,
     },
     "}",

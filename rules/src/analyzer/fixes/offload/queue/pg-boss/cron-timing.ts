@@ -1,18 +1,16 @@
 import { declined, type Declined } from "../../../types.js";
 import type { Timing } from "../calls.js";
 
-/** The expression of a cron pattern that says the same; pg-boss knows no others, and looks at them once a minute. */
-export function cronOf(timing: Timing): string | Declined {
+/** A schedule as pg-boss keeps it: a cron pattern, looked at once a minute. */
+export function cronTiming(timing: Timing): Timing | Declined {
   if (timing.kind === "cron") {
     const fields = timing.value.trim().split(/\s+/).length;
-    if (fields > 5) return declined("pg-boss looks at schedules once a minute, and this one counts seconds");
-    return timing.pattern.isLiteral ? timing.pattern.text : "pattern";
+    return fields > 5 ? declined("pg-boss looks at schedules once a minute, and this one counts seconds") : timing;
   }
   const { every, milliseconds } = timing;
   const pattern = milliseconds === undefined ? undefined : patternOf(milliseconds / 60_000);
-  return pattern === undefined
-    ? declined(`pg-boss knows cron patterns only, and none says every ${every.text} ms`)
-    : `"${pattern}"`;
+  if (pattern === undefined) return declined(`pg-boss knows cron patterns only, and none says every ${every.text} ms`);
+  return { kind: "cron", pattern: { text: `"${pattern}"`, isLiteral: true }, value: pattern, zone: undefined };
 }
 
 function patternOf(minutes: number): string | undefined {
