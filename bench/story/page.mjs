@@ -77,7 +77,7 @@ export function pictureOf({ cells: judged }, cells) {
   const versions = Object.keys(titles);
   const panelFor = (route, version) => {
     const index = judged.findIndex((cell) => cell.version === version && (cell.route ?? route) === route);
-    if (index === -1) return { note: "has no async form" };
+    if (index === -1) return { note: version === "await" ? "has no async form" : "was not measured" };
     const { rounds, figures } = judged[index];
     const { probes } = cells[index].rounds[typicalRound(rounds)];
     return { tone: toneOf[version] ?? "free", p99: figures.p99.median, latencies: probes };
