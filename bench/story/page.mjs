@@ -1,6 +1,6 @@
 /** The experiment in words: the table, the page, and what goes into the picture. */
 import { drawStory, milliseconds } from "./picture.mjs";
-import { judge, overRounds, summariseRound, typicalRound } from "./statistics.mjs";
+import { judge, median, overRounds, summariseRound, typicalRound } from "./statistics.mjs";
 
 const titles = {
   idle: "idle",
@@ -139,6 +139,8 @@ export function pageOf(story) {
     '- "Idle" is the server from before, while nobody uses the route.',
     "- The queue is a `redis-server` on the same machine, which keeps nothing on disk, and `npm run worker` as a second process.",
     `- The clients are a process of their own. How late they were in sending, 99th percentile: ${milliseconds(worstLateness(story))} in the worst version.`,
+    `- Other processes must leave the machine alone: a measurement during which they use more than ${options.tolerance} cores is made again, up to ${options.attempts} times`,
+    `  in all, and the least disturbed one counts. They used ${mostOthers(story).toFixed(2)} cores at most in those that count, at the median ${othersMedian(story).toFixed(2)}.`,
     "",
     `Measured on ${machine.date} with Node ${machine.node}, ${machine.packages.map(([name, version]) => `${name} ${version}`).join(", ")}; ` +
       `${machine.cpus}, ${machine.system}; load ${machine.load.toFixed(2)} at the start, ${machine.loadAfter.toFixed(2)} at the end.`,
@@ -151,4 +153,12 @@ export function pageOf(story) {
 
 function worstLateness({ cells }) {
   return Math.max(...cells.map(({ figures }) => figures.late.median));
+}
+
+function mostOthers({ cells }) {
+  return Math.max(...cells.map(({ figures }) => figures.others.most));
+}
+
+function othersMedian({ cells }) {
+  return median(cells.flatMap(({ rounds }) => rounds.map(({ others }) => others)));
 }

@@ -23,13 +23,13 @@ export async function startRedis() {
   ];
   const redis = start("redis-server", flags.map(String), {});
   await redis.says(/Ready to accept connections/);
-  return { url: `redis://${host}:${port}`, stop: redis.stop };
+  return { ...redis, url: `redis://${host}:${port}` };
 }
 
 export async function startServer(directory, env) {
   const server = start(process.execPath, ["src/server.js"], { cwd: directory, env: { ...env, PORT: "0" } });
   const [, port] = await server.says(/listening on (\d+)/);
-  return { origin: `http://${host}:${port}`, stop: server.stop };
+  return { ...server, origin: `http://${host}:${port}` };
 }
 
 /** As somebody starts it in a second terminal. It takes its first job when it can. */
@@ -63,6 +63,8 @@ function start(command, args, { cwd, env }) {
     once(child, "error").then(([error]) => error.code),
   ]);
   return {
+    /** That of its process group, too. */
+    pid: child.pid,
     ended,
     output: () => written,
     says: (pattern) => firstMatch(child, ended, written, pattern, command),

@@ -10,12 +10,12 @@ function round(took, { slow = 0, long = took } = {}) {
     late: 0.1,
     took: index < slow ? long : took,
   }));
-  return { probes, work: { took: took > 1 ? [200, 100, 300] : [], perSecond: 4 } };
+  return { others: 0.01, probes, work: { took: took > 1 ? [200, 100, 300] : [], perSecond: 4 } };
 }
 
 const made = (version, route, rounds) => ({ version, route, rounds });
 const context = {
-  options: { rounds: 3, seconds: 2, warmUp: 1, rate: 50, clients: 1 },
+  options: { rounds: 3, seconds: 2, warmUp: 1, rate: 50, clients: 1, attempts: 4, tolerance: 0.15 },
   commands: { before: [], worker: ["unstuck offload src/server.js:14 --to worker"] },
   machine: {
     date: "2000-01-01",

@@ -2,7 +2,7 @@
  * The story's experiment: a route of a server blocks; how long does `/health`, which has nothing to do with it, take
  * meanwhile? On the server as it was, and as `unstuck` changed it.
  *
- *   npm run bench:story [-- --rounds <n> --seconds <n> --warm-up <s> --only <versions> --json <file> --dry-run]
+ *   npm run bench:story [-- --rounds <n> --seconds <n> --only <versions> --json <file> --dry-run]
  *
  * Writes docs/story.md and docs/images/story.svg. Ends with code 1 if what is promised of the 99th percentile is missed.
  */
@@ -21,6 +21,8 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "10" },
     "warm-up": { type: "string", default: "3" },
     only: { type: "string", default: "before,await,worker,queue" },
+    attempts: { type: "string", default: "4" },
+    tolerance: { type: "string", default: "0.15" },
     json: { type: "string" },
     "dry-run": { type: "boolean", default: false },
   },
@@ -32,6 +34,8 @@ const options = {
   rounds: Number(values.rounds),
   seconds: Number(values.seconds),
   warmUp: Number(values["warm-up"]),
+  attempts: Number(values.attempts),
+  tolerance: Number(values.tolerance),
   rate: 50,
   clients: 1,
 };
