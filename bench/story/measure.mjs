@@ -14,7 +14,7 @@ export const routes = {
 /**
  * For each of `idle`, and the versions of each route: the rounds, with every latency. `versions`: name → folder;
  * `options`: seconds, warmUp, rate, clients, rounds; and `attempts`, how often to measure at most until others use less of
- * the machine than `tolerance` says, in cores.
+ * the machine than `tolerance` says, in cores, each time after at most `patience` seconds of waiting for that.
  */
 export async function measureAll(versions, options, tell) {
   const cells = cellsFor(versions);
@@ -44,10 +44,10 @@ function cellsFor(made) {
 
 /** The first measurement that others did not disturb; else the one that they disturbed least. */
 async function measureInPeace(cell, versions, options, tell) {
-  const { attempts, tolerance } = options;
+  const { attempts, tolerance, patience } = options;
   let best;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    await waitForQuiet(tolerance, 60);
+    await waitForQuiet(tolerance, patience);
     const measured = { ...(await measure(cell, versions, options)), attempt };
     if (best === undefined || measured.others < best.others) best = measured;
     if (best.others <= tolerance) return best;

@@ -6,6 +6,13 @@ import { createServer } from "node:net";
 const host = "127.0.0.1";
 const patience = 30_000;
 
+/** Nothing outlives us, however we end. */
+const running = new Set();
+process.on("exit", () => {
+  for (const pid of running) endGroup(pid);
+});
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+
 /** Keeps nothing on disk. */
 export async function startRedis() {
   const port = await freePort();
@@ -62,6 +69,8 @@ function start(command, args, { cwd, env }) {
     once(child, "close").then(([code]) => code),
     once(child, "error").then(([error]) => error.code),
   ]);
+  if (child.pid !== undefined) running.add(child.pid);
+  void ended.then(() => running.delete(child.pid));
   return {
     /** That of its process group, too. */
     pid: child.pid,
@@ -69,10 +78,18 @@ function start(command, args, { cwd, env }) {
     output: () => written,
     says: (pattern) => firstMatch(child, ended, written, pattern, command),
     async stop() {
-      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
+      if (running.has(child.pid)) endGroup(child.pid);
       await ended;
     },
   };
+}
+
+function endGroup(pid) {
+  try {
+    process.kill(-pid, "SIGTERM");
+  } catch {
+    // It has ended just now.
+  }
 }
 
 function firstMatch(child, ended, written, pattern, command) {

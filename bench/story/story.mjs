@@ -23,6 +23,7 @@ const { values } = parseArgs({
     only: { type: "string", default: "before,await,worker,queue" },
     attempts: { type: "string", default: "4" },
     tolerance: { type: "string", default: "0.15" },
+    patience: { type: "string", default: "60" },
     json: { type: "string" },
     "dry-run": { type: "boolean", default: false },
   },
@@ -36,6 +37,7 @@ const options = {
   warmUp: Number(values["warm-up"]),
   attempts: Number(values.attempts),
   tolerance: Number(values.tolerance),
+  patience: Number(values.patience),
   rate: 50,
   clients: 1,
 };
