@@ -62,8 +62,18 @@ export function sentenceOf({ cells }) {
   const parts = cells
     .filter(({ route }) => route !== "heatMaps")
     .map(({ version, figures }) => `${milliseconds(figures.p99.median)} ${phrases[version]}`);
-  return `The 99th percentile of its latency: ${parts.join(", ")}.`;
+  return `${start} ${parts.join(", ")}.`;
 }
+
+/** A text with a line that begins as the sentence does, which becomes the sentence. */
+export function withSentence(text, sentence) {
+  const lines = text.split("\n");
+  const index = lines.findIndex((line) => line.startsWith(start));
+  if (index === -1) throw new Error(`No line begins with "${start}".`);
+  return lines.with(index, sentence).join("\n");
+}
+
+const start = "The 99th percentile of its latency:";
 
 const phrases = {
   idle: "while nobody uses the route",

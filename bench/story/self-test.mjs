@@ -1,6 +1,6 @@
 /** Whether the figures, the verdicts and the picture of the experiment are right, on measurements that are made up. */
 import assert from "node:assert/strict";
-import { pageOf, pictureOf, sentenceOf, summarise, tableOf } from "./page.mjs";
+import { pageOf, pictureOf, sentenceOf, summarise, tableOf, withSentence } from "./page.mjs";
 import { judge, overRounds, percentile, summariseRound, typicalRound } from "./statistics.mjs";
 
 /** A hundred requests in two seconds: `slow` of them take long, and the others as given. */
@@ -84,6 +84,11 @@ function story() {
   assert.match(table, /\| after worker \| 2\.5 ms .*\| 2\.5 × \| at most 2 ×: \*\*missed\*\* \|/);
   assert.match(table, /\| before \| 300 ms .*\| 300\.0 × \| at least 20 ×: kept \| 200 ms \| 4\.0 \|/);
   assert.match(sentenceOf(told), /1\.0 ms while nobody uses the route, 300 ms before, /);
+  assert.equal(
+    withSentence("# A\n\nThe 99th percentile of its latency: old.\nB\n", sentenceOf(told)),
+    `# A\n\n${sentenceOf(told)}\nB\n`,
+  );
+  assert.throws(() => withSentence("# A\n", sentenceOf(told)));
   const page = pageOf(told);
   assert.ok(page.includes(sentenceOf(told)) && page.includes("**1 of 5 were missed**"), "a miss is said");
 

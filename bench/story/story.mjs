@@ -4,7 +4,7 @@
  *
  *   npm run bench:story [-- --rounds <n> --seconds <n> --only <versions> --json <file> --dry-run]
  *
- * Writes docs/story.md and docs/images/story.svg. Ends with code 1 if what is promised of the 99th percentile is missed.
+ * Writes docs/story.md, docs/images/story.svg and the figures in the README. Ends with code 1 if what is promised of the 99th percentile is missed.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { machineNow } from "./machine.mjs";
 import { measureAll } from "./measure.mjs";
-import { pageOf, pictureOf, sentenceOf, summarise, tableOf } from "./page.mjs";
+import { pageOf, pictureOf, sentenceOf, summarise, tableOf, withSentence } from "./page.mjs";
 import { installedVersions, makeVersions } from "./versions.mjs";
 
 const { values } = parseArgs({
@@ -65,6 +65,8 @@ async function tellStory() {
   if (!values["dry-run"] && isWhole) {
     fs.writeFileSync(path.join(top, "docs/story.md"), pageOf(story));
     fs.writeFileSync(path.join(top, "docs/images/story.svg"), pictureOf(story, cells));
+    const readme = path.join(top, "README.md");
+    fs.writeFileSync(readme, withSentence(fs.readFileSync(readme, "utf8"), sentenceOf(story)));
   }
   if (story.verdicts.some(({ isKept }) => !isKept)) process.exitCode = 1;
 }
