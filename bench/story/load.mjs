@@ -30,8 +30,13 @@ const { length } = work.done;
 const took = performance.now() - began;
 work.isOver = true;
 await Promise.all(running);
+const { user, system } = process.cpuUsage();
 process.stdout.write(
-  JSON.stringify({ probes, work: { took: work.done.slice(0, length), perSecond: (1_000 * length) / took } }),
+  JSON.stringify({
+    probes,
+    work: { took: work.done.slice(0, length), perSecond: (1_000 * length) / took },
+    cpu: (user + system) / 1e6,
+  }),
 );
 for (const agent of Object.values(agents)) agent.destroy();
 
@@ -93,6 +98,10 @@ function ask(path, agent) {
       response.on("end", () => resolve({ status: response.statusCode, location: response.headers.location, text }));
     });
     request.on("timeout", () => request.destroy(new Error(`${path} did not answer in ${patience / 1000} s.`)));
-    request.on("error", reject);
+    // A server may close a connection that idled too long just when it is used again: any client asks once more then.
+    request.on("error", (error) => {
+      if (request.reusedSocket && error.code === "ECONNRESET") resolve(ask(path, agent));
+      else reject(error);
+    });
   });
 }

@@ -1,6 +1,6 @@
 /** The experiment in words: the table, the page, and what goes into the picture. */
 import { drawStory, milliseconds } from "./picture.mjs";
-import { judge, overRounds, summariseRound, typicalRound } from "./statistics.mjs";
+import { judge, median, overRounds, summariseRound, typicalRound } from "./statistics.mjs";
 
 const titles = {
   idle: "idle",
@@ -62,8 +62,18 @@ export function sentenceOf({ cells }) {
   const parts = cells
     .filter(({ route }) => route !== "heatMaps")
     .map(({ version, figures }) => `${milliseconds(figures.p99.median)} ${phrases[version]}`);
-  return `The 99th percentile of its latency: ${parts.join(", ")}.`;
+  return `${start} ${parts.join(", ")}.`;
 }
+
+/** A text with a line that begins as the sentence does, which becomes the sentence. */
+export function withSentence(text, sentence) {
+  const lines = text.split("\n");
+  const index = lines.findIndex((line) => line.startsWith(start));
+  if (index === -1) throw new Error(`No line begins with "${start}".`);
+  return lines.with(index, sentence).join("\n");
+}
+
+const start = "The 99th percentile of its latency:";
 
 const phrases = {
   idle: "while nobody uses the route",
@@ -77,7 +87,7 @@ export function pictureOf({ cells: judged }, cells) {
   const versions = Object.keys(titles);
   const panelFor = (route, version) => {
     const index = judged.findIndex((cell) => cell.version === version && (cell.route ?? route) === route);
-    if (index === -1) return { note: "has no async form" };
+    if (index === -1) return { note: version === "await" ? "has no async form" : "was not measured" };
     const { rounds, figures } = judged[index];
     const { probes } = cells[index].rounds[typicalRound(rounds)];
     return { tone: toneOf[version] ?? "free", p99: figures.p99.median, latencies: probes };
@@ -139,6 +149,8 @@ export function pageOf(story) {
     '- "Idle" is the server from before, while nobody uses the route.',
     "- The queue is a `redis-server` on the same machine, which keeps nothing on disk, and `npm run worker` as a second process.",
     `- The clients are a process of their own. How late they were in sending, 99th percentile: ${milliseconds(worstLateness(story))} in the worst version.`,
+    `- Other processes must leave the machine alone: a measurement during which they use more than ${options.tolerance} cores is made again, up to ${options.attempts} times`,
+    `  in all, and the least disturbed one counts. They used ${mostOthers(story).toFixed(2)} cores at most in those that count, at the median ${othersMedian(story).toFixed(2)}.`,
     "",
     `Measured on ${machine.date} with Node ${machine.node}, ${machine.packages.map(([name, version]) => `${name} ${version}`).join(", ")}; ` +
       `${machine.cpus}, ${machine.system}; load ${machine.load.toFixed(2)} at the start, ${machine.loadAfter.toFixed(2)} at the end.`,
@@ -151,4 +163,12 @@ export function pageOf(story) {
 
 function worstLateness({ cells }) {
   return Math.max(...cells.map(({ figures }) => figures.late.median));
+}
+
+function mostOthers({ cells }) {
+  return Math.max(...cells.map(({ figures }) => figures.others.most));
+}
+
+function othersMedian({ cells }) {
+  return median(cells.flatMap(({ rounds }) => rounds.map(({ others }) => others)));
 }

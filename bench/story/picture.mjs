@@ -3,9 +3,9 @@
  * when it was due and at the height of its latency. It carries its own background and colours, so that it reads on light
  * and dark pages.
  */
-const size = { width: 960, left: 64, right: 16, top: 64, bottom: 30, gap: 12, row: 190, between: 46 };
+const size = { width: 960, left: 64, right: 16, top: 64, bottom: 30, gap: 12, row: 190, between: 30 };
 /** Milliseconds; logarithmic, or an idle server's and a stuck one's would not fit into one picture. */
-const axis = { least: 0.5, most: 2_000, ticks: [1, 10, 100, 1_000] };
+const axis = { least: 0.5, most: 20_000, ticks: [1, 10, 100, 1_000, 10_000] };
 
 /**
  * `rows`: a title and panels, one for each column and in that order; a panel has `latencies` (`at`, `took`, in

@@ -6,6 +6,13 @@ import { createServer } from "node:net";
 const host = "127.0.0.1";
 const patience = 30_000;
 
+/** Nothing outlives us, however we end. */
+const running = new Set();
+process.on("exit", () => {
+  for (const pid of running) endGroup(pid);
+});
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+
 /** Keeps nothing on disk. */
 export async function startRedis() {
   const port = await freePort();
@@ -23,13 +30,13 @@ export async function startRedis() {
   ];
   const redis = start("redis-server", flags.map(String), {});
   await redis.says(/Ready to accept connections/);
-  return { url: `redis://${host}:${port}`, stop: redis.stop };
+  return { ...redis, url: `redis://${host}:${port}` };
 }
 
 export async function startServer(directory, env) {
   const server = start(process.execPath, ["src/server.js"], { cwd: directory, env: { ...env, PORT: "0" } });
   const [, port] = await server.says(/listening on (\d+)/);
-  return { origin: `http://${host}:${port}`, stop: server.stop };
+  return { ...server, origin: `http://${host}:${port}` };
 }
 
 /** As somebody starts it in a second terminal. It takes its first job when it can. */
@@ -62,15 +69,27 @@ function start(command, args, { cwd, env }) {
     once(child, "close").then(([code]) => code),
     once(child, "error").then(([error]) => error.code),
   ]);
+  if (child.pid !== undefined) running.add(child.pid);
+  void ended.then(() => running.delete(child.pid));
   return {
+    /** That of its process group, too. */
+    pid: child.pid,
     ended,
     output: () => written,
     says: (pattern) => firstMatch(child, ended, written, pattern, command),
     async stop() {
-      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
+      if (running.has(child.pid)) endGroup(child.pid);
       await ended;
     },
   };
+}
+
+function endGroup(pid) {
+  try {
+    process.kill(-pid, "SIGTERM");
+  } catch {
+    // It has ended just now.
+  }
 }
 
 function firstMatch(child, ended, written, pattern, command) {

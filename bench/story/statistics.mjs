@@ -18,7 +18,7 @@ const figures = {
 };
 
 /** One measurement: figures of its latencies, how late the clients themselves were, and the work done meanwhile. */
-export function summariseRound({ probes, work }) {
+export function summariseRound({ probes, work, others }) {
   const latencies = probes.map(({ took }) => took);
   const entries = Object.entries(figures).map(([name, of]) => [name, of(latencies)]);
   return {
@@ -28,6 +28,7 @@ export function summariseRound({ probes, work }) {
       probes.map(({ late }) => late),
       0.99,
     ),
+    others,
     perSecond: work.perSecond,
     workMedian: work.took.length === 0 ? undefined : median(work.took),
   };
@@ -35,7 +36,7 @@ export function summariseRound({ probes, work }) {
 
 /** The median of each figure over the rounds, with the least and the most. */
 export function overRounds(rounds) {
-  const names = [...Object.keys(figures), "late", "perSecond", "workMedian"];
+  const names = [...Object.keys(figures), "late", "others", "perSecond", "workMedian"];
   return Object.fromEntries(names.map((name) => [name, spreadOf(rounds.flatMap((round) => round[name] ?? []))]));
 }
 

@@ -2,9 +2,9 @@
  * The story's experiment: a route of a server blocks; how long does `/health`, which has nothing to do with it, take
  * meanwhile? On the server as it was, and as `unstuck` changed it.
  *
- *   npm run bench:story [-- --rounds <n> --seconds <n> --warm-up <s> --only <versions> --json <file> --dry-run]
+ *   npm run bench:story [-- --rounds <n> --seconds <n> --only <versions> --json <file> --dry-run]
  *
- * Writes docs/story.md and docs/images/story.svg. Ends with code 1 if what is promised of the 99th percentile is missed.
+ * Writes docs/story.md, docs/images/story.svg and the figures in the README. Ends with code 1 if what is promised of the 99th percentile is missed.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { machineNow } from "./machine.mjs";
 import { measureAll } from "./measure.mjs";
-import { pageOf, pictureOf, sentenceOf, summarise, tableOf } from "./page.mjs";
+import { pageOf, pictureOf, sentenceOf, summarise, tableOf, withSentence } from "./page.mjs";
 import { installedVersions, makeVersions } from "./versions.mjs";
 
 const { values } = parseArgs({
@@ -21,6 +21,9 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "10" },
     "warm-up": { type: "string", default: "3" },
     only: { type: "string", default: "before,await,worker,queue" },
+    attempts: { type: "string", default: "4" },
+    tolerance: { type: "string", default: "0.15" },
+    patience: { type: "string", default: "60" },
     json: { type: "string" },
     "dry-run": { type: "boolean", default: false },
   },
@@ -32,6 +35,9 @@ const options = {
   rounds: Number(values.rounds),
   seconds: Number(values.seconds),
   warmUp: Number(values["warm-up"]),
+  attempts: Number(values.attempts),
+  tolerance: Number(values.tolerance),
+  patience: Number(values.patience),
   rate: 50,
   clients: 1,
 };
@@ -59,6 +65,8 @@ async function tellStory() {
   if (!values["dry-run"] && isWhole) {
     fs.writeFileSync(path.join(top, "docs/story.md"), pageOf(story));
     fs.writeFileSync(path.join(top, "docs/images/story.svg"), pictureOf(story, cells));
+    const readme = path.join(top, "README.md");
+    fs.writeFileSync(readme, withSentence(fs.readFileSync(readme, "utf8"), sentenceOf(story)));
   }
   if (story.verdicts.some(({ isKept }) => !isKept)) process.exitCode = 1;
 }

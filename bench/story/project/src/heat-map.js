@@ -1,4 +1,4 @@
-const [columns, rows, count] = [36, 24, 5_000];
+const [columns, rows, count] = [36, 24, 9_000];
 
 /** Where many of the places lie close together, as an SVG: for each cell, what all places add to it. */
 export function renderHeatMap(seed) {
@@ -18,7 +18,7 @@ function heatAt(x, y, places) {
 }
 
 function cell(x, y, heat) {
-  const level = Math.round(255 * Math.min(1, heat / 200));
+  const level = Math.round(255 * Math.min(1, heat / 360));
   return `<rect x="${x}" y="${y}" width="1" height="1" fill="rgb(${level} 0 ${255 - level})"/>`;
 }
 
