@@ -21,7 +21,7 @@ export const testers: readonly Tester[] = [
     devDependencies: ["tsx", "vitest"],
     command: ["vitest", "run", "--pool", pool] as const,
     files: {
-      "tests/server.test.ts": `import { expect, test } from "vitest";\n${testOf('import("../src/server.js")')}`,
+      "tests/server.test.ts": testOf("vitest", "../src/server.js"),
     },
   })),
   jest("ts-jest", { preset: "ts-jest" }, ["jest", "ts-jest", "tsx"]),
@@ -33,20 +33,23 @@ function jest(name: string, configuration: object, devDependencies: readonly str
     name: `jest, ${name}`,
     kind: commonjs,
     nodes: [20, 24],
-    devDependencies: [...devDependencies, "@types/jest"],
-    command: ["jest"],
+    devDependencies,
+    // Threads of the pool that have nothing to do any more stay for a minute.
+    command: ["jest", "--forceExit"],
     files: {
       "jest.config.json": JSON.stringify({ ...configuration, roots: ["<rootDir>/tests"] }),
-      "tests/server.test.ts": testOf('import("../src/server")'),
+      "tests/server.test.ts": testOf("@jest/globals", "../src/server"),
     },
   };
 }
 
 /** The server is asked for its work, and then told to end. */
-function testOf(load: string): string {
+function testOf(tester: string, server: string): string {
   return `
+import { expect, test } from "${tester}";
+import "${server}";
+
 test("the server does its work in a thread", async () => {
-  await ${load};
   const ask = async (path: string): Promise<unknown> => {
     const response = await fetch(\`http://127.0.0.1:\${String(process.env.PORT)}\${path}\`, {
       headers: { connection: "close" },
