@@ -9,6 +9,8 @@ export interface Tester {
   readonly devDependencies: readonly string[];
   readonly command: readonly [string, ...string[]];
   readonly files: Readonly<Record<string, string>>;
+  /** Jest gives a test globals of its own, so that no error from a thread is an instance of the `Error` that it knows. */
+  readonly hasOwnGlobals: boolean;
 }
 
 const commonjs = kinds["TypeScript CommonJS"];
@@ -20,6 +22,7 @@ export const testers: readonly Tester[] = [
     nodes: nodeVersions,
     devDependencies: ["tsx", "vitest"],
     command: ["vitest", "run", "--pool", pool] as const,
+    hasOwnGlobals: false,
     files: {
       "tests/server.test.ts": testOf("vitest", "../src/server.js"),
     },
@@ -36,6 +39,7 @@ function jest(name: string, configuration: object, devDependencies: readonly str
     devDependencies,
     // Threads of the pool that have nothing to do any more stay for a minute.
     command: ["jest", "--forceExit"],
+    hasOwnGlobals: true,
     files: {
       "jest.config.json": JSON.stringify({ ...configuration, roots: ["<rootDir>/tests"] }),
       "tests/server.test.ts": testOf("@jest/globals", "../src/server"),
