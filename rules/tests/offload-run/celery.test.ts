@@ -44,17 +44,17 @@ describe("a Celery task of a Python worker", () => {
     await first.kill();
     later((await startCelery(sample.root, environment)).kill);
     const { state, result } = await finished(server.port, location, 60_000);
-    assert.deepEqual({ state, result }, { state: "completed", result: expectedReport(400) });
+    assert.deepEqual({ state, result }, { state: "SUCCESS", result: expectedReport(400) });
   });
 
   it("gives the result that the handler gave before", async () => {
     const { state, result } = await finished(server.port, await promised(server.port, "/report?limit=3"));
-    assert.deepEqual({ state, result }, { state: "completed", result: expectedReport(3) });
+    assert.deepEqual({ state, result }, { state: "SUCCESS", result: expectedReport(3) });
   });
 
   it("tells of errors", async () => {
     const { state, error } = await finished(server.port, await promised(server.port, "/report?limit=0"));
-    assert.equal(state, "failed");
+    assert.equal(state, "FAILURE");
     assert.match(error ?? "", /A report has at least one row\./);
   });
 });
