@@ -6,12 +6,11 @@ import { offload } from "./generator.js";
 import type { NodeVersion } from "./install/nodes.js";
 import { sampleFolder } from "./paths.js";
 import type { Server } from "./programs/server.js";
-import { until } from "./programs/wait.js";
 import { expectedReport } from "./queue/expected.js";
 import { finished, promised } from "./queue/jobs.js";
 import { serve } from "./queue/system.js";
 import { kinds } from "./samples/kinds.js";
-import { build, makeSample, type Sample } from "./samples/sample.js";
+import { build, makeSample } from "./samples/sample.js";
 import { startCelery } from "./servers/celery.js";
 import { newRedis } from "./servers/redis.js";
 
@@ -19,32 +18,24 @@ const version: NodeVersion = 20;
 
 describe("a Celery task of a Python worker", () => {
   const later = cleanUp();
-  let sample: Sample;
   let server: Server;
-  let environment: Readonly<Record<string, string>>;
   before(async () => {
     const tasks = fs.readFileSync(path.join(sampleFolder, "celery/tasks.py"), "utf8");
-    sample = await makeSample({ framework: "express", kind: kinds["TypeScript ESM"], files: { "tasks.py": tasks } });
+    const sample = await makeSample({
+      framework: "express",
+      kind: kinds["TypeScript ESM"],
+      files: { "tasks.py": tasks },
+    });
     later(sample.remove);
     const redis = await newRedis();
     later(redis.remove);
     await redis.start();
     await offload(sample, { at: "buildReport(", to: "celery" });
     await build(sample);
-    environment = { CELERY_BROKER_URL: redis.url, CELERY_RESULT_BACKEND: redis.url };
+    const environment = { CELERY_BROKER_URL: redis.url, CELERY_RESULT_BACKEND: redis.url };
+    later((await startCelery(sample.root, environment)).kill);
     server = await serve(sample, version, environment);
     later(server.kill);
-  });
-
-  it("is sent again when the worker that had it was killed", async () => {
-    const first = await startCelery(sample.root, environment);
-    later(first.kill);
-    const location = await promised(server.port, "/report?limit=400");
-    await until("the start of the task", () => first.output().includes(" received"));
-    await first.kill();
-    later((await startCelery(sample.root, environment)).kill);
-    const { state, result } = await finished(server.port, location, 60_000);
-    assert.deepEqual({ state, result }, { state: "SUCCESS", result: expectedReport(400) });
   });
 
   it("gives the result that the handler gave before", async () => {
