@@ -65,8 +65,8 @@ describe("a BullMQ queue", () => {
     later(worker.kill);
     const location = await promised(server.port, "/report?limit=100");
     await isActive(server.port, location);
-    worker.signal("SIGTERM");
-    await worker.ended();
+    worker.signalAll("SIGINT");
+    await until("the end of the worker", worker.isGone);
     assert.equal((await statusAt(server.port, location)).state, "completed");
   });
 

@@ -15,6 +15,7 @@ export const suites: readonly Suite[] = [
     files: ["worker-express", "worker-fastify", "worker-runners", "worker-bundles"],
     needs: [needs.linux],
   },
+  { name: "generated", files: ["generated"], needs: [needs.linux] },
   { name: "pg-boss", files: ["pg-boss"], needs: [needs.linux, needs.postgres] },
   { name: "celery", files: ["celery"], needs: [needs.linux, needs.redis, needs.celery] },
 ];

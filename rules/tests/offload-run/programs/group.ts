@@ -4,6 +4,7 @@ import { until } from "./wait.js";
 
 /** A process and all that it starts. */
 export interface Group {
+  readonly pid: number | undefined;
   /** What it has written so far. */
   readonly output: () => string;
   readonly hasEnded: () => boolean;
@@ -11,6 +12,10 @@ export interface Group {
   readonly ended: (milliseconds?: number) => Promise<number | null>;
   /** Only its leader gets it. */
   readonly signal: (name: NodeJS.Signals) => void;
+  /** All get it, as on Ctrl+C in a terminal. */
+  readonly signalAll: (name: NodeJS.Signals) => void;
+  /** Nothing that it has started is left. */
+  readonly isGone: () => boolean;
   /** At once, with all that it has started. */
   readonly kill: () => Promise<void>;
 }
@@ -32,9 +37,10 @@ export function startGroup(command: string, args: readonly string[], options: Gr
   const killNow = () => {
     if (child.pid !== undefined) tryToSignal(-child.pid, "SIGKILL");
   };
-  process.once("exit", killNow);
+  running.add(killNow);
   const hasEnded = () => child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
   return {
+    pid: child.pid,
     output: () => output,
     hasEnded,
     async ended(milliseconds = 15_000) {
@@ -42,18 +48,27 @@ export function startGroup(command: string, args: readonly string[], options: Gr
       return child.exitCode;
     },
     signal: (name) => child.kill(name),
+    signalAll: (name) => child.pid !== undefined && tryToSignal(-child.pid, name),
+    isGone: () => child.pid === undefined || !tryToSignal(-child.pid, 0),
     async kill() {
       killNow();
-      process.off("exit", killNow);
+      running.delete(killNow);
       await closed;
     },
   };
 }
 
-function tryToSignal(pid: number, signal: NodeJS.Signals): void {
+/** What is to be killed when the tests end before they have cleaned up. */
+const running = new Set<() => void>();
+process.once("exit", () => {
+  for (const killNow of running) killNow();
+});
+
+/** Whether there was anything to signal. */
+function tryToSignal(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(pid, signal);
+    return process.kill(pid, signal);
   } catch {
-    // It has ended already.
+    return false;
   }
 }

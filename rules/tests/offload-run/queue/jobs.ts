@@ -31,8 +31,11 @@ export async function finished(port: number, location: string, milliseconds?: nu
     `the job at ${location}`,
     async () => {
       const status = await statusAt(port, location);
-      return (status.state === "completed" || status.state === "failed") && status;
+      return overStates.includes(status.state) && status;
     },
     milliseconds,
   );
 }
+
+/** Of BullMQ and pg-boss, and of Celery. */
+const overStates = ["completed", "failed", "SUCCESS", "FAILURE"];

@@ -36,6 +36,7 @@ export function compilerOptions({ format, specifierEnd }: Kind): Readonly<Record
     strict: true,
     exactOptionalPropertyTypes: true,
     noUncheckedIndexedAccess: true,
+    isolatedModules: true,
     skipLibCheck: true,
     // In CommonJS it would forbid `import`.
     ...(format === "esm" ? { verbatimModuleSyntax: true } : {}),

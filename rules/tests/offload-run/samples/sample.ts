@@ -19,8 +19,8 @@ export interface SampleOptions {
   readonly scripts?: Readonly<Record<string, string>>;
   /** Files of the project that are there before anything is moved: configuration, other programs. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Sources in place of the framework's server: `<name>.ts` in the folder of samples. */
-  readonly server?: string;
+  /** Sources besides the framework's server and the report, or in place of them: name → file in the folder of samples. */
+  readonly sources?: Readonly<Record<string, string>>;
 }
 
 /** A small server with a project around it, in a folder of its own, with all packages in reach. */
@@ -36,7 +36,7 @@ export async function makeSample(options: SampleOptions): Promise<Sample> {
   const { kind } = options;
   const root = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "unstuck-offload-"));
   const extension = kind.typed ? "ts" : "js";
-  const sources = { server: options.server ?? `${options.framework}/server.ts`, report: "shared/report.ts" };
+  const sources = { server: `${options.framework}/server.ts`, report: "shared/report.ts", ...options.sources };
   fs.mkdirSync(path.join(root, "src"));
   // So that it is a project of its own.
   fs.mkdirSync(path.join(root, ".git"));

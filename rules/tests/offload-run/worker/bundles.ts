@@ -41,7 +41,7 @@ export const bundles: readonly Bundle[] = [
   webpack("webpack, ES modules", esm, {
     externals: { piscina: "module piscina" },
     experiments: { outputModule: true },
-    output: { module: true, chunkFormat: "module", library: { type: "module" } },
+    output: { module: true, chunkFormat: "module", library: { type: "module" }, filename: "[name].js" },
     module: { parser: { javascript: { importMeta: false, url: false } } },
   }),
 ];
@@ -79,7 +79,9 @@ function configured(name: string, bundler: "tsup" | "tsdown", options: object, o
 
 function webpack(name: string, kind: Kind, options: Readonly<Record<string, object>>): Bundle {
   const library = kind === commonjs ? { library: { type: "commonjs2" } } : {};
-  const rules = [{ test: /\.ts$/.source, loader: "ts-loader", options: { transpileOnly: true } }];
+  // The loader looks at one file at a time, and so does not know what NodeNext would make of it.
+  const compilerOptions = { module: kind === commonjs ? "CommonJS" : "ESNext", moduleResolution: "Bundler" };
+  const rules = [{ test: /\.ts$/.source, loader: "ts-loader", options: { transpileOnly: true, compilerOptions } }];
   return {
     name,
     kind,

@@ -9,6 +9,8 @@ export interface Tester {
   readonly devDependencies: readonly string[];
   readonly command: readonly [string, ...string[]];
   readonly files: Readonly<Record<string, string>>;
+  /** Jest gives a test globals of its own, so that no error from a thread is an instance of the `Error` that it knows. */
+  readonly hasOwnGlobals: boolean;
 }
 
 const commonjs = kinds["TypeScript CommonJS"];
@@ -20,8 +22,9 @@ export const testers: readonly Tester[] = [
     nodes: nodeVersions,
     devDependencies: ["tsx", "vitest"],
     command: ["vitest", "run", "--pool", pool] as const,
+    hasOwnGlobals: false,
     files: {
-      "tests/server.test.ts": `import { expect, test } from "vitest";\n${testOf('import("../src/server.js")')}`,
+      "tests/server.test.ts": testOf("vitest", "../src/server.js"),
     },
   })),
   jest("ts-jest", { preset: "ts-jest" }, ["jest", "ts-jest", "tsx"]),
@@ -33,20 +36,24 @@ function jest(name: string, configuration: object, devDependencies: readonly str
     name: `jest, ${name}`,
     kind: commonjs,
     nodes: [20, 24],
-    devDependencies: [...devDependencies, "@types/jest"],
-    command: ["jest"],
+    devDependencies,
+    // Threads of the pool that have nothing to do any more stay for a minute.
+    command: ["jest", "--forceExit"],
+    hasOwnGlobals: true,
     files: {
       "jest.config.json": JSON.stringify({ ...configuration, roots: ["<rootDir>/tests"] }),
-      "tests/server.test.ts": testOf('import("../src/server")'),
+      "tests/server.test.ts": testOf("@jest/globals", "../src/server"),
     },
   };
 }
 
 /** The server is asked for its work, and then told to end. */
-function testOf(load: string): string {
+function testOf(tester: string, server: string): string {
   return `
+import { expect, test } from "${tester}";
+import "${server}";
+
 test("the server does its work in a thread", async () => {
-  await ${load};
   const ask = async (path: string): Promise<unknown> => {
     const response = await fetch(\`http://127.0.0.1:\${String(process.env.PORT)}\${path}\`, {
       headers: { connection: "close" },
