@@ -1,9 +1,10 @@
-// Makes dist/extension.cjs and dist/server.cjs, and lays beside them what they read at run time.
+// Makes dist/extension.cjs, dist/server.cjs and the type checker's thread, and lays beside them what they read at run time.
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 import { banner, moduleAddresses } from "./bundling/module-addresses.mjs";
 import { thirdPartyNotices } from "./bundling/notices.mjs";
+import { typeChecker } from "./bundling/type-checker.mjs";
 import { typescriptParser } from "./bundling/typescript-parser.mjs";
 
 process.chdir(import.meta.dirname);
@@ -35,6 +36,7 @@ const results = await Promise.all([
     plugins: [typescriptParser(rules), moduleAddresses([rules, server])],
     banner: { js: banner },
   }),
+  typeChecker(rules, "dist", common),
 ]);
 
 const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));

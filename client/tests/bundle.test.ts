@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as host from "eslint-plugin-unstuck/host";
-import { build, type Plugin } from "esbuild";
+import { build, type BuildOptions, type Plugin } from "esbuild";
 
 const top = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -13,6 +13,7 @@ interface Bundling {
   readonly typescriptParser: (compiled: string) => Plugin;
   readonly moduleAddresses: (folders: readonly string[]) => Plugin;
   readonly banner: string;
+  readonly typeChecker: (compiled: string, outdir: string, common: BuildOptions) => Promise<unknown>;
 }
 
 describe("the bundle", () => {
@@ -22,15 +23,14 @@ describe("the bundle", () => {
   let bundled: typeof host;
 
   before(async () => {
-    const { typescriptParser, moduleAddresses, banner } = await readBundling();
+    const { typescriptParser, moduleAddresses, banner, typeChecker } = await readBundling();
     const rules = path.join(top, "rules", "dist");
+    const common = { bundle: true, minify: true, platform: "node", format: "cjs" } as const;
+    await typeChecker(rules, path.dirname(outfile), common);
     await build({
+      ...common,
       entryPoints: [fileURLToPath(import.meta.resolve("eslint-plugin-unstuck/host"))],
       outfile,
-      bundle: true,
-      minify: true,
-      platform: "node",
-      format: "cjs",
       plugins: [typescriptParser(rules), moduleAddresses([rules])],
       banner: { js: banner },
     });
@@ -56,6 +56,43 @@ describe("the bundle", () => {
     assert.match(JSON.stringify(bundled.openProject({ root }).problems), /did you mean/);
   });
 
+  it("asks the type checker, which has a bundle of its own, with TypeScript's libraries beside it", async () => {
+    const root = path.join(folder, "typed");
+    fs.mkdirSync(root);
+    fs.symlinkSync(path.join(top, "node_modules"), path.join(root, "node_modules"), "junction");
+    fs.writeFileSync(
+      path.join(root, "tsconfig.json"),
+      '{ "compilerOptions": { "lib": ["es2023"], "types": ["node"] } }',
+    );
+    const text = "declare const data: Buffer; const five = 5; const dates = [new Date()];";
+    const asked = ["data", "five", "dates"].map((name) => {
+      const start = text.indexOf(name);
+      return { start, end: start + name.length, of: "value" as const };
+    });
+    const service = bundled.typeServiceInThread({ root, openTexts: () => new Map([["app.ts", text]]) });
+    const { types } = await service.describe({ file: "app.ts", asked });
+    assert.deepEqual(
+      types.map((type) => [type.text, ...type.contains.map(({ path: place, kind }) => `${place} ${kind}`.trim())]),
+      [["Buffer", "buffer"], ["number"], ["Date[]", "[] date"]],
+    );
+    const changed = new Map([["app.ts", "export const five: string = 5;"]]);
+    assert.equal((await service.verify(changed)).length, 1);
+    await service.end();
+  }).timeout(60_000);
+
+  it("is packaged with all of it", () => {
+    const allowed = fs.readFileSync(path.join(top, "client", ".vscodeignore"), "utf8").split("\n");
+    const patterns = allowed.filter((line) => line.startsWith("!")).map(toPattern);
+    const place = path.posix.join("dist", "host", "types");
+    const files = fs.readdirSync(path.join(folder, place)).map((name) => path.posix.join(place, name));
+    assert.ok(files.includes(`${place}/lib.es5.d.ts`) && files.includes(`${place}/lib.dom.d.ts`));
+    for (const file of files)
+      assert.ok(
+        patterns.some((pattern) => pattern.test(file)),
+        file,
+      );
+  });
+
   // All scenarios as one project: everything that the analyzer can read of the syntax is in them.
   for (const root of ["fixtures/scenarios", "fixtures/sample-server", "rules/src/analyzer/facts"]) {
     it(`answers for ${root} as the analyzer does`, () => {
@@ -66,12 +103,21 @@ describe("the bundle", () => {
 
 /** Plain JavaScript beside the tests, which TypeScript knows nothing of. */
 async function readBundling(): Promise<Bundling> {
-  const files = ["typescript-parser.mjs", "module-addresses.mjs"];
+  const files = ["typescript-parser.mjs", "module-addresses.mjs", "type-checker.mjs"];
   const modules = files.map(
     (file) => import(new URL(`../bundling/${file}`, import.meta.url).href) as Promise<Bundling>,
   );
-  const [parser, addresses] = await Promise.all(modules);
-  return { ...parser, ...addresses } as Bundling;
+  const exported = await Promise.all(modules);
+  return Object.assign({}, ...exported) as Bundling;
+}
+
+/** As far as the list uses them: `!dist/lib*.d.ts`. */
+function toPattern(line: string): RegExp {
+  const parts = line
+    .slice(1)
+    .split("*")
+    .map((part) => part.replaceAll(".", "\\."));
+  return new RegExp(`^${parts.join("[^/]*")}$`);
 }
 
 function answers({ openProject }: typeof host, root: string): unknown {
