@@ -75,7 +75,10 @@ function testProject(
   { encoding = "utf-16", fixes = () => [], offload = notOffered, types = {}, ...state }: Peculiarities,
 ): TestProject {
   const { isIncomplete = false, changed = [] } = state;
-  const analyzer: Analyzer = { ...real, analyze: () => ({ ...real.analyze(), fixes, offload }) };
+  const analyzer: Analyzer = {
+    ...real,
+    analyze: () => ({ ...real.analyze(), fixes, offload, queueFor: () => "bullmq" }),
+  };
   const analysis = analyzer.analyze();
   const lines = (file: string) => linesOf(files[file] ?? "");
   const uriOf = (file: string): string => URI.file(path.posix.join(root, file)).toString();
