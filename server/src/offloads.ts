@@ -1,8 +1,8 @@
-import type { Finding, Offload, OffloadOutcome, OffloadPlan, OffloadRequest } from "eslint-plugin-unstuck/analyzer";
+import type { Finding, Offload, OffloadOutcome, OffloadRequest } from "eslint-plugin-unstuck/analyzer";
+import type { TypeProblem } from "eslint-plugin-unstuck/host";
 import { cancelled, type Cancellation } from "./cancellation.js";
 import type { ProjectView } from "./context.js";
-import { contentModified, requestFailed } from "./failure.js";
-import type { TypeProblem } from "./type-checker.js";
+import { contentModified, reasonOf, requestFailed } from "./failure.js";
 
 export interface Offloading {
   readonly place: ProjectView;
@@ -15,29 +15,33 @@ export interface Offloading {
  */
 export async function makeOffload(request: Offloading, asked: OffloadRequest): Promise<Offload> {
   const { place } = request;
-  const outcome = await answered(request, place.snapshot.analysis.offload(asked, place.surroundings));
+  const outcome = await settled(request, asked);
   if (outcome.kind === "declined") throw refusal(outcome);
   const { offload } = outcome;
   const { title } = offload;
   const taken = offload.newFiles.find(({ file }) => place.surroundings.exists(file));
   if (taken !== undefined) throw refusal({ title, reason: `${taken.file} is there already` });
   const texts = await textsAfter(place, offload);
-  const [problem] = await place.types.verify(texts);
-  checkCurrent(request);
+  const [problem] = await checked(request, title, place.types.verify(texts));
   if (problem !== undefined) throw refusal({ title, reason: `the result would not compile, ${said(problem)}` });
   await confirm(request, offload, asked, texts);
   return offload;
 }
 
-/** Asks for types for as long as the answer is another plan. */
-async function answered(request: Offloading, plan: OffloadPlan): Promise<OffloadOutcome> {
-  let next: OffloadPlan | OffloadOutcome = plan;
-  while (next.kind === "plan") {
-    const answer = await request.place.types.describe(next.question);
-    checkCurrent(request);
-    next = next.finish(answer);
-  }
-  return next;
+async function settled(request: Offloading, asked: OffloadRequest): Promise<OffloadOutcome> {
+  const { settleOffload } = await import("eslint-plugin-unstuck/analyzer");
+  const { snapshot, surroundings, types } = request.place;
+  const plan = snapshot.analysis.offload(asked, surroundings);
+  return await settleOffload(plan, (question) => checked(request, plan.title, types.describe(question)));
+}
+
+/** What the type checker says, if it still counts then. */
+async function checked<T>(request: Offloading, title: string, answer: Promise<T>): Promise<T> {
+  const said = await answer.catch((error: unknown) => {
+    throw refusal({ title, reason: reasonOf(error) });
+  });
+  checkCurrent(request);
+  return said;
 }
 
 function checkCurrent({ place, token }: Offloading): void {

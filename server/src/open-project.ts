@@ -9,7 +9,6 @@ import { createProgress } from "./progress.js";
 import { listLoose, type ProjectRoot } from "./project-roots.js";
 import { createProjectSession, type Located, type ProjectSession } from "./project-session.js";
 import { placeIn, viewOf, type ViewOptions } from "./project-view.js";
-import { createTypeChecker } from "./type-checker.js";
 import type { WorkspaceFolders } from "./workspace-folders.js";
 
 /** A project that is open because of a folder, or of a document. */
@@ -57,6 +56,9 @@ export function openProjectAt(root: ProjectRoot, options: OpenProjectOptions): O
   const openNames = (): readonly string[] => documents.all().flatMap((document) => nameOf(document) ?? []);
   const owns = (file: string): boolean => !nested.some((folder) => file === folder || file.startsWith(`${folder}/`));
 
+  const openTexts = (): ReadonlyMap<string, string> =>
+    new Map(openNames().flatMap((file) => [[file, documentOf(file)?.text ?? ""] as const]));
+  const types = engine.typeServiceInThread({ root: directory, openTexts });
   const session = createProjectSession({
     engine,
     root: directory,
@@ -75,6 +77,7 @@ export function openProjectAt(root: ProjectRoot, options: OpenProjectOptions): O
       if (current !== undefined) options.onAnalysed(current);
     },
     onFailure: options.onFailure,
+    onDispose: () => void types.end(),
   });
 
   const viewOptions: ViewOptions = {
@@ -82,7 +85,7 @@ export function openProjectAt(root: ProjectRoot, options: OpenProjectOptions): O
     rootUri: folders.all.find((folder) => folder.path === directory)?.uri,
     documentOf,
     openFiles: () => openNames().filter((file) => session.has(file) && owns(file)),
-    types: createTypeChecker({ root: directory, textOf: (file) => documentOf(file)?.text }),
+    types,
     celeryTasks: keptFor(aWhile, () => engine.createSurroundings(directory).celeryTasks()),
   };
   const view = (): ProjectView | undefined =>

@@ -60,6 +60,7 @@ export interface SessionOptions extends Pick<ListingOptions, "root" | "list" | "
   readonly onWork: () => void;
   readonly onAnalysed: () => void;
   readonly onFailure: (error: unknown) => void;
+  readonly onDispose: () => void;
 }
 
 /** In milliseconds: as long as edits follow each other this fast, nobody looks at the answer. */
@@ -139,6 +140,7 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
       progress.end();
       waiters.answer(() => nowhere);
       abandonChanges();
+      options.onDispose();
     },
   };
 

@@ -27,15 +27,17 @@ export async function runPersonsPath(options: PartOptions): Promise<readonly Res
   });
 }
 
-async function take({ title, act }: Step, person: Person): Promise<Result> {
+async function take({ title, act, leftOut }: Step, person: Person): Promise<Result> {
+  const reason = leftOut?.();
+  if (reason !== undefined) return { title: `left out, ${title}: ${reason}`, state: "pending", milliseconds: 0 };
   const begun = Date.now();
   const milliseconds = () => Date.now() - begun;
   try {
     await act(person);
     return { title, state: "passed", milliseconds: milliseconds() };
   } catch (error) {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { title, state: "failed", milliseconds: milliseconds(), error: reason };
+    const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { title, state: "failed", milliseconds: milliseconds(), error: failure };
   }
 }
 

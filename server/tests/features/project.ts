@@ -22,7 +22,7 @@ import { createFixRuns } from "../../dist/fix-runs.js";
 import { linesOf, toEngine, toRange, type PositionEncoding } from "../../dist/positions.js";
 import { defaultSettings } from "../../dist/settings.js";
 import { createTrials } from "../../dist/trials.js";
-import { noTypes, type TypeChecker } from "../../dist/type-checker.js";
+import type { TypeChecker } from "../../dist/type-checker.js";
 import { createMadeOffloads } from "../../dist/made-offloads.js";
 import { createSnapshot } from "../../dist/snapshot.js";
 
@@ -75,7 +75,10 @@ function testProject(
   { encoding = "utf-16", fixes = () => [], offload = notOffered, types = {}, ...state }: Peculiarities,
 ): TestProject {
   const { isIncomplete = false, changed = [] } = state;
-  const analyzer: Analyzer = { ...real, analyze: () => ({ ...real.analyze(), fixes, offload }) };
+  const analyzer: Analyzer = {
+    ...real,
+    analyze: () => ({ ...real.analyze(), fixes, offload, queueFor: () => "bullmq" }),
+  };
   const analysis = analyzer.analyze();
   const lines = (file: string) => linesOf(files[file] ?? "");
   const uriOf = (file: string): string => URI.file(path.posix.join(root, file)).toString();
@@ -125,6 +128,12 @@ function testProject(
     },
   };
 }
+
+/** A type checker that knows nothing. */
+export const noTypes: TypeChecker = {
+  describe: () => Promise.resolve({ types: [] }),
+  verify: () => Promise.resolve([]),
+};
 
 /** Stands in for the engine where a test is about something else. */
 export const notOffered: Analysis["offload"] = () => ({

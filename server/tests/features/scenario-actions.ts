@@ -7,8 +7,7 @@ import type { Place } from "../../dist/context.js";
 import { codeActions } from "../../dist/features/code-actions.js";
 import { toEngine, toRange } from "../../dist/positions.js";
 import { createSnapshot } from "../../dist/snapshot.js";
-import { noTypes } from "../../dist/type-checker.js";
-import { notOffered, surroundings } from "./project.js";
+import { noTypes, notOffered, surroundings } from "./project.js";
 
 export interface ScenarioProject {
   readonly root: string;

@@ -148,10 +148,10 @@ describe("moving work off the loop", function () {
     for (const file of created) assert.equal(read(root, file), mine, file);
   });
 
-  it("fails with a message where something is in the way that came up meanwhile", async () => {
+  it("is refused where the file was changed meanwhile, heard of or not", async () => {
     const { client, root } = await open([], { watching: false });
     const action = pick(await at(client, `${root}/${server}`, "pbkdf2Sync("), toWorker);
-    fs.writeFileSync(`${root}/${server}`, `${movableFiles[server]}// More.\n`);
+    fs.writeFileSync(`${root}/${server}`, `// More.\n${movableFiles[server]}`);
     await assert.rejects(client.connection.sendRequest(CodeActionResolveRequest.type, action), (error) => {
       return error instanceof ResponseError && error.code === LSPErrorCodes.ContentModified;
     });
@@ -177,7 +177,7 @@ describe("moving work off the loop", function () {
   it("is nothing for clients that take no edits, and disabled for those that create no files", async () => {
     const none = await open([], { resolve: false, applies: false });
     const moves = (await at(none.client, `${none.root}/${server}`, "pbkdf2Sync(")).filter(({ title }) =>
-      /^Move/.test(title),
+      title.startsWith("Move"),
     );
     assert.deepEqual(moves, []);
     for (const options of [{ creates: false }, { edits: "plain" }] as const) {
@@ -188,7 +188,7 @@ describe("moving work off the loop", function () {
     }
   });
 
-  for (const encoding of ["utf-8", "utf-32"] as const) {
+  for (const encoding of ["utf-8"] as const) {
     it(`counts in ${encoding}`, async () => {
       const wide = '/* "𝄞é" */ ';
       const text = movableFiles[server].replace("  const key", `  ${wide}const key`);

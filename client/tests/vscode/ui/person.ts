@@ -4,6 +4,8 @@ import { until } from "../harness/wait.js";
 /** What somebody in front of the browser can do. */
 export interface Person {
   readonly page: Page;
+  /** The folder that is open. */
+  readonly workspace: string;
   /** The text editor that is in front. */
   readonly editor: Locator;
   readonly openFolder: () => Promise<void>;
@@ -65,6 +67,7 @@ export function createPerson(page: Page, host: string, workspace: string): Perso
   };
   return {
     page,
+    workspace,
     editor,
     click,
     choose,

@@ -70,6 +70,7 @@ function planOf(
   return {
     kind: "plan",
     title,
+    name: extraction.name,
     question: extraction.question,
     finish(answer) {
       const moved = extraction.finish(answer);

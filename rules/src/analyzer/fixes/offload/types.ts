@@ -50,6 +50,8 @@ export type OffloadPlan =
   | {
       readonly kind: "plan";
       readonly title: string;
+      /** What the moved code would be called. */
+      readonly name?: string;
       readonly question: TypeQuestion;
       /** What is generated, given the types; another plan where these types rule this one out and there is one more. */
       finish(answer: TypeAnswer): OffloadOutcome | OffloadPlan;
