@@ -29,7 +29,8 @@ export type Invocation =
   | (CommonOptions & {
       readonly kind: "offload";
       readonly place: Place;
-      readonly request: Omit<OffloadRequest, "place">;
+      readonly to: OffloadTarget | "queue";
+      readonly request: Omit<OffloadRequest, "place" | "to">;
       readonly dryRun: boolean;
     })
   /** Help or version was printed, or the arguments were wrong and said to be so. */
@@ -149,7 +150,11 @@ function describe(output: ArgumentOutput, accept: (invocation: Invocation) => vo
     .command("offload")
     .description("Move work of a finding, or of some lines, to a worker thread or a task queue.")
     .argument("<place>", "file:line of a finding, or file:line-line of statements", parseRange)
-    .addOption(new Option("--to <target>", "where to").choices(offloadTargets).default("worker"))
+    .addOption(
+      new Option("--to <target>", "where to; queue: the one that the package is closest to")
+        .choices([...offloadTargets, "queue"])
+        .default("worker"),
+    )
     .addOption(new Option("--wait", "of a queue: wait for the result with a time limit, instead of answering 202"))
     .option("--name <name>", "what the moved code is called, in camel case", parseName)
     .option("--folder <folder>", "folder of the generated modules, relative to that of the changed file")
@@ -159,6 +164,7 @@ function describe(output: ArgumentOutput, accept: (invocation: Invocation) => vo
         kind: "offload",
         place,
         dryRun: flags.dryRun === true || program.opts<CheckFlags>().dryRun === true,
+        to: flags.to,
         request: offloadRequest(flags),
         ...common([], flags),
       });
@@ -176,16 +182,15 @@ function describe(output: ArgumentOutput, accept: (invocation: Invocation) => vo
 }
 
 interface OffloadFlags extends CommonFlags {
-  readonly to: OffloadTarget;
+  readonly to: OffloadTarget | "queue";
   readonly wait?: true;
   readonly name?: string;
   readonly folder?: string;
   readonly dryRun?: true;
 }
 
-function offloadRequest({ to, wait, name, folder }: OffloadFlags): Omit<OffloadRequest, "place"> {
+function offloadRequest({ wait, name, folder }: OffloadFlags): Omit<OffloadRequest, "place" | "to"> {
   return {
-    to,
     ...(wait === true ? { response: "wait" as const } : {}),
     ...(name === undefined ? {} : { name }),
     ...(folder === undefined ? {} : { folder }),

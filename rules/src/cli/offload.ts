@@ -21,7 +21,8 @@ type OffloadOptions = Invocation & { readonly kind: "offload" };
 export async function offloadPlace(options: OffloadOptions, terminal: Terminal): Promise<number> {
   const { session, file } = analyseAround(options.place.file, options, terminal);
   const surroundings = createSurroundings(session.root, (name) => session.texts.get(name));
-  const request: OffloadRequest = { place: placeIn(session, file, options.place), ...options.request };
+  const to = options.to === "queue" ? session.analysis.queueFor({ file }, surroundings) : options.to;
+  const request: OffloadRequest = { place: placeIn(session, file, options.place), to, ...options.request };
   const { createTypeService } = await import("../host/types/index.js");
   const types = createTypeService({ root: session.root, textOf: surroundings.textOf });
   const plan = session.analysis.offload(request, surroundings);

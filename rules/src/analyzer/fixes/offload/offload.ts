@@ -66,7 +66,7 @@ function planOf(
   context: ExtractionContext,
   before: OffloadPlan | undefined,
 ): OffloadPlan {
-  const title = titleFor(extraction.name, context.request);
+  const title = titleFor(extraction.shown, context.request);
   return {
     kind: "plan",
     title,

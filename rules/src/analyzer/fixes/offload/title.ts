@@ -7,9 +7,9 @@ const places: Readonly<Record<OffloadTarget, string>> = {
   celery: "a task queue (Celery)",
 };
 
-/** `Move pbkdf2 to a worker thread`; of a finding its call is named where no name is known. */
-export function titleFor(name: string | undefined, { place, to, response }: OffloadRequest): string {
-  const what = place.kind === "finding" ? place.finding.cause.api : (name ?? "the selection");
+/** `Move hashPassword to a worker thread`; what moves is what is called there, as far as it is known. */
+export function titleFor(moved: string | undefined, { place, to, response }: OffloadRequest): string {
+  const what = moved ?? (place.kind === "finding" ? place.finding.cause.api : "the selection");
   const waiting = response === "wait" ? ", and wait for the result" : "";
   return `Move ${what} to ${places[to]}${waiting}`;
 }

@@ -5,7 +5,7 @@ import type { Medium } from "../crossing/kinds.js";
 import { packageFacts } from "../generate/package-facts.js";
 import { styleOf } from "../generate/style-of.js";
 import { directoryOf, joinPath, kebabCase } from "../generate/paths.js";
-import { taskName, withoutSuffix } from "../generate/naming.js";
+import { shownName, taskName, withoutSuffix } from "../generate/naming.js";
 import { helpersOf } from "../module/helpers.js";
 import { localType } from "../module/type-imports.js";
 import type { Moved, Region } from "../moved.js";
@@ -32,6 +32,8 @@ export interface ExtractionContext {
 export interface Extraction {
   readonly kind: "extraction";
   readonly name: string;
+  /** For people: what is called in the region, or, of statements, what they will be called. */
+  readonly shown: string;
   readonly question: TypeQuestion;
   finish(answer: TypeAnswer): Moved | Declined;
 }
@@ -74,6 +76,7 @@ export function planExtraction(region: Region, context: ExtractionContext): Extr
   return {
     kind: "extraction",
     name,
+    shown: shownName(region, name, request),
     question: asking.question(),
     finish: (answer) =>
       assemble({

@@ -56,12 +56,13 @@ function planValue(name: string, nodes: Input["nodes"], asking: Asking): Decide 
   const expected = nodes.filter(isArgument).map((node) => asking.ask(node, "expected"));
   return (answer, medium) => {
     const own = answerTo(answer, value);
-    const described = isUnchecked(own) ? (knownOf(expected.map((ticket) => answerTo(answer, ticket))) ?? own) : own;
-    const crossing = crossingOf(name, described, medium);
+    const crossing = crossingOf(name, own, medium);
     if (crossing.kind === "declined") return crossing;
-    const method = isUnchecked(own) ? nodes.find(callsOwnMethod) : undefined;
-    if (method !== undefined) return declined(`a method of ${name} is called, and objects arrive without theirs`);
-    return { kind: "input", name, nodes, crossing: { ...crossing, isUnchecked: isUnchecked(own) }, described };
+    if (!crossing.isUnchecked) return { kind: "input", name, nodes, crossing, described: own };
+    if (nodes.some(callsOwnMethod)) return declined(`a method of ${name} is called, and objects arrive without theirs`);
+    // What it is nobody knows; what the place where it goes takes can be said, so that the moved code compiles.
+    const described = knownOf(expected.map((ticket) => answerTo(answer, ticket))) ?? own;
+    return { kind: "input", name, nodes, crossing: { ...crossing, type: described.text }, described };
   };
 }
 

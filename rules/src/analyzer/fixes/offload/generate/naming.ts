@@ -15,6 +15,15 @@ export function taskName(region: Region, outputs: readonly Output[], { name, to 
   return freshName(region.source, baseName(region, outputs, to === "worker" ? "InWorker" : "Job"), 0);
 }
 
+/** What moves, for people: `hashPassword`, `crypto.pbkdf2Sync`, or the name that statements get. */
+export function shownName({ part }: Region, name: string, { place }: OffloadRequest): string {
+  if (part.kind !== "expression") return name;
+  const call = innermostCall(part.node);
+  const isCause = place.kind === "finding" && place.finding.path.length === 1;
+  if (isCause) return place.finding.cause.api;
+  return call !== undefined && ts.isIdentifier(call.expression) ? call.expression.text : withoutSuffix(name);
+}
+
 /** Tells the call that is made elsewhere from the function that it is about; files and types need no such word. */
 export function withoutSuffix(name: string): string {
   return name.replace(/(?<=.)(?:InWorker|Job)(?=\d*$)/, "");
@@ -35,15 +44,8 @@ function baseName({ part, around }: Region, outputs: readonly Output[], suffix: 
 
 /** `pbkdf2Sync(…).toString("hex")` → `pbkdf2`; a function of the project stays itself, so the task is called otherwise. */
 function calledName(node: ts.Expression, suffix: string): string | undefined {
-  let call: ts.Expression = node;
-  while (
-    ts.isCallExpression(call) &&
-    ts.isPropertyAccessExpression(call.expression) &&
-    ts.isCallExpression(call.expression.expression)
-  ) {
-    call = call.expression.expression;
-  }
-  if (!ts.isCallExpression(call)) return undefined;
+  const call = innermostCall(node);
+  if (call === undefined) return undefined;
   const callee = call.expression;
   const name = ts.isIdentifier(callee) ? callee : ts.isPropertyAccessExpression(callee) ? callee.name : undefined;
   if (name === undefined || !ts.isIdentifier(name)) return undefined;
@@ -60,6 +62,19 @@ function calledName(node: ts.Expression, suffix: string): string | undefined {
   return isPackage && ts.isPropertyAccessExpression(callee)
     ? `${root?.text ?? ""}${pascalCase(local)}`
     : `${local}${suffix}`;
+}
+
+/** Of `pbkdf2Sync(…).toString("hex")` the first. */
+function innermostCall(node: ts.Expression): ts.CallExpression | undefined {
+  let call: ts.Expression = node;
+  while (
+    ts.isCallExpression(call) &&
+    ts.isPropertyAccessExpression(call.expression) &&
+    ts.isCallExpression(call.expression.expression)
+  ) {
+    call = call.expression.expression;
+  }
+  return ts.isCallExpression(call) ? call : undefined;
 }
 
 /** `app.get("/users/:id/report", handler)` → `report`. */

@@ -6,6 +6,7 @@ import { placeCall } from "../call-site.js";
 import { bundlerNotes } from "./bundlers.js";
 import { clientModule } from "./client-module.js";
 import { poolFor } from "./pool.js";
+import { closePool } from "./shutdown.js";
 import { workerModule } from "./worker-module.js";
 
 /** What is added to `package.json` where it is missing. */
@@ -25,6 +26,7 @@ export const worker: Target = (moved) => {
     label: `Wait for ${task.name}, which runs in a worker thread`,
   });
   if (placed.kind === "declined") return placed;
+  closePool(editing, moved, pool.file);
   const changes = edits.changes();
   if (changes === undefined) return declined("two of its edits are in each other's way");
   const workerFile = joinPath(folder, `${task.fileName}.worker${style.extension}`);
