@@ -1,6 +1,9 @@
-import { declined } from "../../types.js";
+import { usesOf } from "../../siblings/names.js";
+import { declined, type Declined } from "../../types.js";
+import { changeBy } from "../extraction/mutations.js";
 import { joinPath } from "../generate/paths.js";
-import type { Target } from "../moved.js";
+import type { Moved, Target } from "../moved.js";
+import { isInRegion } from "../region.js";
 import { placeQueueCall } from "../respond/place-queue-call.js";
 import type { Engine } from "./engine.js";
 
@@ -8,7 +11,7 @@ import type { Engine } from "./engine.js";
 export function queueTarget(engine: Engine): Target {
   return (moved) => {
     const { task, folder, style, surroundings } = moved;
-    const refused = engine.whyNot(moved);
+    const refused = engine.whyNot(moved) ?? whyNoCopy(moved);
     if (refused !== undefined) return refused;
     const file = joinPath(folder, `${task.fileName}.queue${style.extension}`);
     if (surroundings.exists(file)) return declined(`${file} is there already; another name is needed`);
@@ -27,6 +30,18 @@ export function queueTarget(engine: Engine): Target {
       notes: [...site.notes, ...task.notes, ...modules.notes, ...lost],
     };
   };
+}
+
+/** What is changed in place is changed in the other process only. */
+function whyNoCopy({ region, outputs }: Moved): Declined | undefined {
+  const changed = outputs.find(
+    ({ declaration, isDeclaredInside }) =>
+      !isDeclaredInside &&
+      usesOf(region.source, declaration).some((use) => isInRegion(region, use) && changeBy(use) === "mutated"),
+  );
+  return (
+    changed && declined(`it changes ${changed.name} in place, and only its copy in the other process would change`)
+  );
 }
 
 const lost: readonly string[] = [

@@ -1,4 +1,7 @@
-import ts from "../../../../typescript.cjs";
+import type ts from "../../../../typescript.cjs";
+import { declarationAt } from "../../lexical.js";
+import { usesOf } from "../../siblings/names.js";
+import { changeBy } from "../extraction/mutations.js";
 import type { Editing } from "../../siblings/lines.js";
 import { usedOutside } from "../extraction/uses.js";
 import { indentationAt, isAsync } from "../../source.js";
@@ -75,25 +78,33 @@ export function queueRegistered(
       run: false,
       schedule: isOnce ? undefined : when.timing,
     },
-    notes: isOnce
-      ? ["The delayed job is kept by the queue: it runs even if this process is gone by then."]
-      : [
-          "The schedule is kept by the queue: it goes on when this process is gone, and runs once however many servers there are. Remove it there if it is no longer wanted.",
-        ],
+    notes: [isOnce ? delayed : scheduled, ...readOnce(moved)],
   };
 }
 
-/** An input that is no constant: a schedule would keep its first value. */
+const delayed = "The delayed job is kept by the queue: it runs even if this process is gone by then.";
+const scheduled =
+  "The schedule is kept by the queue: it goes on when this process is gone, and runs once however many servers there are; " +
+  "remove it there if it is no longer wanted.";
+
+/** An input that is given another value somewhere: a job would keep the one that it was queued with. */
 function changingInput({ task, region }: Moved): string | undefined {
-  const isConstant = (name: string): boolean => {
-    const statements = region.source.tree.statements.filter(ts.isVariableStatement);
-    return !statements.some(
-      ({ declarationList }) =>
-        (declarationList.flags & ts.NodeFlags.Const) === 0 &&
-        declarationList.declarations.some((declaration) => declaration.name.getText() === name),
-    );
+  const { source } = region;
+  const isChanged = (name: string): boolean => {
+    const declaration = declarationAt(name, region.around);
+    return declaration !== undefined && usesOf(source, declaration).some((use) => changeBy(use) === "reassigned");
   };
-  return task.input.find(({ sent }) => !isConstant(sent))?.name;
+  return task.input.find(({ sent }) => isChanged(sent))?.name;
+}
+
+/** What is not a name of its own may change without being given a value. */
+function readOnce({ task }: Moved): readonly string[] {
+  const read = task.input.filter(({ sent }) => !/^[\w$]+$/.test(sent)).map(({ sent }) => sent);
+  return read.length === 0
+    ? []
+    : [
+        `${read.join(" and ")} ${read.length > 1 ? "are" : "is"} read once, when it is queued, and no more when it runs.`,
+      ];
 }
 
 function loggedHere({ region: { source }, style, task }: Moved, call: string, start: number, what: string): string {

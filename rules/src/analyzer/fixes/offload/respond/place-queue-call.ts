@@ -31,7 +31,7 @@ export function placeQueueCall(moved: Moved, engine: Engine, file: string): Plac
   if (response === "wait") return waitForResult(moved, file);
   const atOnce = withoutWaiting(moved, file);
   if (atOnce.kind !== "declined") return atOnce;
-  if (response === "answer") return declined(`${atOnce.reason}; the handler can wait for the result instead`);
+  if (response === "answer") return declined(`${atOnce.reason}; its result can be waited for instead`);
   const waiting = waitForResult(moved, file);
   if (waiting.kind === "declined") return waiting;
   return { ...waiting, notes: [`It cannot be answered before the work is done: ${atOnce.reason}.`, ...waiting.notes] };

@@ -78,7 +78,9 @@ function answersLikeExpress({ body }: FunctionNode, { response }: HandlerNames):
         ts.isPropertyAccessExpression(node) &&
         ts.isIdentifier(node.expression) &&
         node.expression.text === response &&
-        /^(?:json|send|status|sendStatus|end|jsonp|type|set|location|setHeader|header)$/.test(node.name.text),
+        /^(?:json|jsonp|send|status|sendStatus|sendFile|end|type|set|location|setHeader|header|render|redirect|download)$/.test(
+          node.name.text,
+        ),
     )
   );
 }

@@ -63,6 +63,7 @@ export function processorModule(style: ModuleStyle, task: Task, boss: string): s
   const loads = [...task.imports, ...(style.typed ? task.typeImports : [])];
   const call = `${isAsync ? "await " : ""}${name}(${given})`;
   return moduleText(style, [
+    ...(style.typed ? ['import type { Job } from "pg-boss";'] : []),
     importLine(["openQueue"], boss),
     { own: loads, depth: 0 },
     "",
@@ -79,7 +80,7 @@ export function processorModule(style: ModuleStyle, task: Task, boss: string): s
     "",
     `export async function workOn${typeName}()${typed(style, ": Promise<void>")} {`,
     `  const boss = await openQueue("${fileName}");`,
-    `  await boss.work${typed(style, `<${data}>`)}("${fileName}", { batchSize: 1, pollingIntervalSeconds: 1 }, async (jobs) => {`,
+    `  await boss.work("${fileName}", { batchSize: 1, pollingIntervalSeconds: 1 }, async (jobs${typed(style, `: Job<${data}>[]`)}) => {`,
     ...working(task, result, call, given),
     "  });",
     "}",
