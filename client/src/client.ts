@@ -1,9 +1,12 @@
-import type { ExtensionContext, LogOutputChannel } from "vscode";
+import type { CancellationToken, ExtensionContext, LogOutputChannel } from "vscode";
 import {
   CodeActionResolveRequest,
   LanguageClient,
+  LSPErrorCodes,
+  ResponseError,
   TransportKind,
   type CodeAction,
+  type MessageSignature,
   type Middleware,
   type NodeModule,
 } from "vscode-languageclient/node";
@@ -49,12 +52,29 @@ const middleware: Middleware = {
     // Who asks for a certain kind is shown what cannot be done, by VS Code itself.
     return context.only === undefined ? withReasons(actions ?? []) : actions;
   },
-  async sendRequest(type, params, token, next) {
-    const result = await next(type, params, token);
-    if ((typeof type === "string" ? type : type.method) !== CodeActionResolveRequest.method) return result;
-    // What this request is answered with.
-    const action = result as CodeAction;
-    if (action.edit !== undefined) action.edit = withTickedPreview(action.edit);
-    return result;
+  async sendRequest<P, R>(
+    type: string | MessageSignature,
+    params: P | undefined,
+    token: CancellationToken | undefined,
+    next: (type: string | MessageSignature, params?: P, token?: CancellationToken) => Promise<R>,
+  ) {
+    if ((typeof type === "string" ? type : type.method) !== CodeActionResolveRequest.method) {
+      return await next(type, params, token);
+    }
+    try {
+      const result = await next(type, params, token);
+      // What this request is answered with.
+      const action = result as CodeAction;
+      if (action.edit !== undefined) action.edit = withTickedPreview(action.edit);
+      return result;
+    } catch (error) {
+      // The server has told the user why, in better words than the client would: the action stays as it was.
+      if (isRequestFailed(error)) return params as unknown as R;
+      throw error;
+    }
   },
 };
+
+function isRequestFailed(error: unknown): boolean {
+  return error instanceof ResponseError && error.code === LSPErrorCodes.RequestFailed;
+}

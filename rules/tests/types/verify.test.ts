@@ -72,6 +72,23 @@ export const take = (job: Job): unknown => [job.data, other];
     ]);
   });
 
+  it("are none in files beside those that a configuration compiles", () => {
+    const beside = typedProject({
+      "tsconfig.json": JSON.stringify({ include: ["src"], compilerOptions: { rootDir: "src", allowJs: true } }),
+      "src/a.ts": "export const a = 1;\n",
+      "tools/b.js": "export const b = 1;\n",
+    });
+    try {
+      const changed = new Map([
+        ["tools/b.js", 'import { c } from "./workers/c.js";\nexport const b = c;\n'],
+        ["tools/workers/c.js", "export const c = 1;\n"],
+      ]);
+      assert.deepEqual(createTypeService({ root: beside.root, textOf: () => undefined }).verify(changed), []);
+    } finally {
+      beside.remove();
+    }
+  });
+
   it("are told of the texts in the editor", () => {
     const open = createTypeService({
       root: project.root,

@@ -5,9 +5,10 @@ import { offloadedNotification, serverCommands, type Offloaded } from "../protoc
 /** Work was moved off the loop: shows its new file, and says what is left to do. */
 export async function showOffloaded({ connection, client, log, offloads }: Context, id: unknown): Promise<void> {
   const offloaded = typeof id === "string" ? offloads.get(id) : undefined;
-  if (offloaded === undefined) {
-    log.warn(`${serverCommands.showOffloaded} was called without anything that was moved.`);
-  } else if (client.offloaded) {
+  if (typeof id !== "string") log.warn(`${serverCommands.showOffloaded} was called without saying what was moved.`);
+  // Some clients also carry out the command of an action whose edit could not be made.
+  if (offloaded === undefined) return;
+  if (client.offloaded) {
     await connection.sendNotification(offloadedNotification, offloaded);
   } else {
     await inform(connection, messageOf(offloaded));

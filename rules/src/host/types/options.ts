@@ -25,9 +25,11 @@ export function checkedAs(file: string): CheckedAs {
   const asBefore = isOlder(path.dirname(config)) ? defaultsBefore6 : {};
   // Since 6.0 no `types` are no types; a project that means all of them need not say so to its own, older compiler.
   const types = options.types ?? ["*"];
+  // Where output goes is nobody's business here; a file that the configuration does not include may lie outside of it.
+  const rootDir = path.parse(config).root;
   return {
     key: config,
-    options: { ...asBefore, ...options, types, ...always, allowImportingTsExtensions: true },
+    options: { ...asBefore, ...options, types, ...always, rootDir, allowImportingTsExtensions: true },
     ambient: fileNames.filter((name) => /\.d\.[cm]?ts$/.test(name)).slice(0, mostAmbient),
   };
 }
