@@ -93,7 +93,7 @@ function refused(name: string, { path, kind, name: what }: ContainedKind, reason
 
 function article(what: string): string {
   if (/^(?:the|a|an) /.test(what) || what.includes(" ")) return what;
-  return `${/^[AEIOUaeiou]/.test(what) ? "an" : "a"} ${what}`;
+  return `${/^(?:[AEIOaeio]|U(?!int|RL))/.test(what) ? "an" : "a"} ${what}`;
 }
 
 function insideReason(medium: Medium): string {

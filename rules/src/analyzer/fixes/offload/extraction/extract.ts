@@ -16,7 +16,7 @@ import { assemble } from "./assemble.js";
 import { awaitsSomething, exitOf } from "./control-flow.js";
 import { errorsOf } from "./errors.js";
 import { planInput, type InputPlan } from "./inputs.js";
-import { outputsOf, type Output } from "./outputs.js";
+import { outputsOf } from "./outputs.js";
 import { planResult } from "./results.js";
 import { usesIn } from "./uses.js";
 import { needsOf } from "./wanted.js";
@@ -57,8 +57,9 @@ export function planExtraction(region: Region, context: ExtractionContext): Extr
   if (helpers.kind === "declined") return helpers;
   const errors = errorsOf(region, helpers.statements);
   if (errors.kind === "declined") return errors;
-  const unfit = medium === "json" ? whyNoJob(exit.kind === "returns", outputs.bindings, errors.carried) : undefined;
-  if (unfit !== undefined) return declined(unfit);
+  if (medium === "json" && errors.carried) {
+    return declined("more of its errors is read than their message, and a queue keeps nothing else");
+  }
   const asking = new Asking(region.source);
   const inputs: InputPlan[] = [];
   for (const wanted of needs.values) {
@@ -100,14 +101,6 @@ export function planExtraction(region: Region, context: ExtractionContext): Extr
         package: packageFacts(region.source.file, region.source.layout, surroundings),
       }),
   };
-}
-
-/** What a thread can give back and a job, which may run twice and much later, cannot. */
-function whyNoJob(returns: boolean, outputs: readonly Output[], carriesErrors: boolean): string | undefined {
-  const changed = outputs.find(({ isMutated }) => isMutated);
-  if (changed !== undefined) return `it changes ${changed.name} in place, and a job has only a copy of it`;
-  if (carriesErrors) return "more of its errors is read than their message, and a queue keeps nothing else";
-  return returns ? "it returns from the function around it; move what it computes, not the return" : undefined;
 }
 
 /** A file that is there is never overwritten. */

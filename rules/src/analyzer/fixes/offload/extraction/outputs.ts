@@ -17,8 +17,6 @@ export interface Outputs {
 export interface Output extends OutputBinding {
   /** Its value before is needed. */
   readonly isReadToo: boolean;
-  /** What it holds is changed in place. */
-  readonly isMutated: boolean;
   /** Where its declaration must say `let` instead of `const` for the changed value to come back; undefined if it does. */
   readonly constKeyword: number | undefined;
 }
@@ -36,7 +34,6 @@ export function outputsOf(region: Region, around: readonly Binding[]): Outputs |
       declaration,
       isDeclaredInside: true,
       isReadToo: false,
-      isMutated: false,
       constKeyword: undefined,
     });
   }
@@ -71,7 +68,6 @@ function changedBinding(region: Region, { name, declaration, uses }: Binding): O
     name,
     declaration,
     isDeclaredInside: false,
-    isMutated,
     isReadToo: isMutated || uses.some((use) => !isOnlyGiven(use)) || !isSurelyGiven(region, uses),
     constKeyword: isConst,
   };

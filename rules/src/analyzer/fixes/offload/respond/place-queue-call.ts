@@ -47,9 +47,6 @@ function withoutWaiting(moved: Moved, file: string): PlacedQueueCall | Declined 
 
 /** The call waits, as that of a worker thread would. */
 function waitForResult(moved: Moved, file: string): PlacedQueueCall | Declined {
-  if (moved.task.carriesErrors) {
-    return declined("more is asked of its errors than their message, and a queue keeps nothing else");
-  }
   return attempt(moved, (editing) => {
     const name = queueNames(moved.task).run;
     const placed = placeCall(editing, moved, { name, file, label: `Wait for the ${moved.task.fileName} job` });
