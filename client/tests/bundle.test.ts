@@ -25,7 +25,8 @@ describe("the bundle", () => {
   before(async () => {
     const { typescriptParser, moduleAddresses, banner, typeChecker } = await readBundling();
     const rules = path.join(top, "rules", "dist");
-    const common = { bundle: true, minify: true, platform: "node", format: "cjs" } as const;
+    const mainFields = ["module", "main"];
+    const common = { bundle: true, minify: true, platform: "node", format: "cjs", mainFields } as const;
     await typeChecker(rules, path.dirname(outfile), common);
     await build({
       ...common,

@@ -15,6 +15,7 @@ describe("the type checker in its thread", function () {
   /** A thread has the limits that are set when it starts. */
   const usual = { memory: 1_024, idleTime: 60_000, timeLimit: 60_000 };
   const limits = { ...usual };
+  let onSend = (): void => undefined;
   const openTexts = new Map<string, string>();
 
   before(() => {
@@ -22,7 +23,10 @@ describe("the type checker in its thread", function () {
     project = typedProject({ "five.ts": text, "tsconfig.json": JSON.stringify(options) });
     service = typeServiceInThread({
       root: project.root,
-      openTexts: () => openTexts,
+      openTexts: () => {
+        onSend();
+        return openTexts;
+      },
       get memory() {
         return limits.memory;
       },
@@ -72,11 +76,14 @@ describe("the type checker in its thread", function () {
     const stopped = AbortSignal.abort(new Error("not any more"));
     await assert.rejects(typesOf(service, stopped), /not any more/);
     const controller = new AbortController();
-    const running = typesOf(service, controller.signal);
-    setTimeout(() => {
-      controller.abort(new Error("enough"));
-    }, 20);
-    await assert.rejects(running, /enough/);
+    // The texts are taken when the question is sent: no answer can have come by then.
+    onSend = () => {
+      queueMicrotask(() => {
+        controller.abort(new Error("enough"));
+      });
+    };
+    await assert.rejects(typesOf(service, controller.signal), /enough/);
+    onSend = () => undefined;
     assert.deepEqual(await typesOf(service), ["number"]);
   });
 
