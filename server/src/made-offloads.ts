@@ -1,28 +1,36 @@
-import type { Offload } from "eslint-plugin-unstuck/analyzer";
 import path from "node:path";
+import type { Offload } from "eslint-plugin-unstuck/analyzer";
 import type { ProjectView } from "./context.js";
 import type { Offloaded } from "./protocol.js";
 
-/** What was moved off the loop lately: clients ask for the edit first, and when it is made, what there is to tell. */
+/**
+ * What was moved off the loop last: clients ask for the edit first, and when it is made, what there is to tell. That
+ * request names nothing: VS Code forgets the arguments of an action's command while somebody looks at the preview.
+ */
 export interface MadeOffloads {
-  remember(id: string, offloaded: Offloaded): void;
-  get(id: string): Offloaded | undefined;
+  remember(offloaded: Offloaded): void;
+  forget(): void;
+  /** Once. */
+  take(): Offloaded | undefined;
 }
 
 export function createMadeOffloads(): MadeOffloads {
-  const made = new Map<string, Offloaded>();
+  let last: Offloaded | undefined;
+  const forget = (): void => {
+    last = undefined;
+  };
   return {
-    remember(id, offloaded) {
-      made.delete(id);
-      made.set(id, offloaded);
-      const [oldest] = made.keys();
-      if (made.size > mostRemembered && oldest !== undefined) made.delete(oldest);
+    forget,
+    remember(offloaded) {
+      last = offloaded;
     },
-    get: (id) => made.get(id),
+    take() {
+      const taken = last;
+      forget();
+      return taken;
+    },
   };
 }
-
-const mostRemembered = 10;
 
 export function offloadedOf(view: ProjectView, { title, notes, changes, opens, install }: Offload): Offloaded {
   const manifest = changes.find(({ file }) => path.posix.basename(file) === "package.json")?.file;

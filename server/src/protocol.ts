@@ -41,7 +41,7 @@ export const serverCommands = {
   openDocumentation: "unstuck.server.openDocumentation",
   /** Arguments: sentences. Shows them. */
   showWarnings: "unstuck.server.showWarnings",
-  /** Argument: name of what was moved off the loop. Comes with such actions, once their edit is made; tells what is left to do. */
+  /** No argument. Comes with actions that move work off the loop, once their edit is made: tells what is left to do. */
   showOffloaded: "unstuck.server.showOffloaded",
   /**
    * Argument: the data of an action. Comes in the place of edits that take too long for the menu, for clients that cannot

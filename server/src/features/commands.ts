@@ -25,7 +25,7 @@ async function execute(context: Context, { command, arguments: values = [] }: Ex
       await showWarnings(context, values);
       break;
     case serverCommands.showOffloaded:
-      await showOffloaded(context, argument);
+      await showOffloaded(context);
       break;
     case serverCommands.takeAction:
       await takeAction(context, argument, (then) => execute(context, then));

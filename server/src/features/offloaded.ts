@@ -1,19 +1,18 @@
 import type { Context } from "../context.js";
 import { inform } from "../inform.js";
-import { offloadedNotification, serverCommands, type Offloaded } from "../protocol.js";
+import { offloadedNotification, type Offloaded } from "../protocol.js";
 
 /** Work was moved off the loop: shows its new file, and says what is left to do. */
-export async function showOffloaded({ connection, client, log, offloads }: Context, id: unknown): Promise<void> {
-  const offloaded = typeof id === "string" ? offloads.get(id) : undefined;
-  if (typeof id !== "string") log.warn(`${serverCommands.showOffloaded} was called without saying what was moved.`);
+export async function showOffloaded({ connection, client, offloads }: Context): Promise<void> {
+  const offloaded = offloads.take();
   // Some clients also carry out the command of an action whose edit could not be made.
   if (offloaded === undefined) return;
   if (client.offloaded) {
     await connection.sendNotification(offloadedNotification, offloaded);
-  } else {
-    await inform(connection, messageOf(offloaded));
-    if (client.showDocument) await connection.window.showDocument({ uri: offloaded.opens, takeFocus: false });
+    return;
   }
+  await inform(connection, messageOf(offloaded));
+  if (client.showDocument) await connection.window.showDocument({ uri: offloaded.opens, takeFocus: false });
 }
 
 function messageOf({ notes, install }: Offloaded): string {

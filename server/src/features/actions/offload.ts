@@ -78,7 +78,7 @@ function offer(request: ActionRequest, way: OffloadWay, findings: readonly Findi
   return { id, title, findings, outcome: outcomeOf(request, way) };
 }
 
-function outcomeOf(request: ActionRequest, { id, request: asked, refusal }: OffloadWay): Outcome {
+function outcomeOf(request: ActionRequest, { request: asked, refusal }: OffloadWay): Outcome {
   const { support } = request;
   if (refusal !== undefined) return { kind: "declined", reason: refusal };
   if (!support.createFile || !support.documentChanges) {
@@ -88,11 +88,12 @@ function outcomeOf(request: ActionRequest, { id, request: asked, refusal }: Offl
     kind: "edit",
     // Types are asked for.
     isLong: true,
-    then: { title: "Show what was moved", command: serverCommands.showOffloaded, arguments: [id] },
+    then: { title: "Show what was moved", command: serverCommands.showOffloaded },
     edit: async (): Promise<WorkspaceEdit> => {
       const { place, token, offloads } = request;
+      offloads.forget();
       const offload = await makeOffload({ place, token }, asked);
-      offloads.remember(id, offloadedOf(place, offload));
+      offloads.remember(offloadedOf(place, offload));
       return offloadEdit(place, offload, support);
     },
   };

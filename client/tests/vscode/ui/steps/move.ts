@@ -86,6 +86,8 @@ const toQueue = "Move crypto.pbkdf2Sync to a task queue (BullMQ)";
 
 async function openKeyServer(person: Person, folder: string): Promise<void> {
   writeKeyServer(path.join(person.workspace, folder));
+  // A menu that is still open would take the keys.
+  await person.page.keyboard.press("Escape");
   await person.openFile(`${folder}/server.js`);
   await person.editor.locator(".squiggly-error").first().waitFor({ state: "attached", timeout: 60_000 });
   await person.goTo(8, 16);
