@@ -52,7 +52,9 @@ function findingLines(finding: Finding): readonly string[] {
 }
 
 function outcomeLines(outcomes: readonly FixOutcome[]): readonly string[] {
-  if (outcomes.length === 0) return ["  No fix: nothing that can be awaited does the same."];
+  if (outcomes.length === 0) {
+    return ["  No fix: nothing that can be awaited does the same; unstuck offload <file:line> moves it off the loop."];
+  }
   return outcomes.flatMap((outcome) => {
     if (outcome.kind === "declined") return [`  ${outcome.title}: declined: ${outcome.reason}.`];
     const { title, safety, warnings, changes } = outcome.fix;
