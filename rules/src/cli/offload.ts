@@ -1,19 +1,18 @@
-import type {
-  Finding,
-  Offload,
-  OffloadOutcome,
-  OffloadPlace,
-  OffloadRequest,
-  Problem,
-  TextOf,
+import {
+  applyEdits,
+  settleOffload,
+  type NewFile,
+  type Offload,
+  type OffloadPlace,
+  type OffloadRequest,
+  type TextOf,
 } from "../analyzer/index.js";
-import { applyEdits, settleOffload } from "../analyzer/index.js";
 import { createSurroundings, writeSources, type SourceChange } from "../host/index.js";
 import type { Invocation, Place } from "./args.js";
+import { checkedOffload } from "./check-offload.js";
 import { analyseAround } from "./place.js";
-import type { Session, Terminal } from "./session.js";
-import { UsageError } from "./session.js";
-import { unifiedDiff } from "./unified-diff.js";
+import { UsageError, type Session, type Terminal } from "./session.js";
+import { unifiedDiff, type EncodedChange } from "./unified-diff.js";
 
 type OffloadOptions = Invocation & { readonly kind: "offload" };
 
@@ -26,7 +25,7 @@ export async function offloadPlace(options: OffloadOptions, terminal: Terminal):
   const { createTypeService } = await import("../host/types/index.js");
   const types = createTypeService({ root: session.root, textOf: surroundings.textOf });
   const plan = session.analysis.offload(request, surroundings);
-  const outcome = checked(await settleOffload(plan, (question) => types.describe(question)), request, {
+  const outcome = checkedOffload(await settleOffload(plan, (question) => types.describe(question)), request, {
     session,
     textOf: surroundings.textOf,
     verify: (texts) => types.verify(texts),
@@ -55,68 +54,6 @@ function placeIn({ analysis, texts }: Session, file: string, { line, lastLine, c
   );
 }
 
-interface Checking {
-  readonly session: Session;
-  readonly textOf: TextOf;
-  readonly verify: (texts: ReadonlyMap<string, string>) => readonly (Problem & { readonly line: number })[];
-}
-
-/** What is generated must compile, and a new analysis must agree: the finding is gone, and none has come. */
-function checked(
-  outcome: OffloadOutcome,
-  { place }: OffloadRequest,
-  { session, textOf, verify }: Checking,
-): OffloadOutcome {
-  if (outcome.kind === "declined") return outcome;
-  const { offload } = outcome;
-  const texts = textsAfter(offload, textOf);
-  const refuse = (reason: string): OffloadOutcome => ({ kind: "declined", title: offload.title, reason });
-  const [error] = verify(texts);
-  if (error !== undefined)
-    return refuse(`${error.file}:${String(error.line)} would not compile: ${error.message.replace(/\.$/, "")}`);
-  const known = new Set(session.analysis.findings.map(({ fingerprint }) => fingerprint));
-  const after = findingsWith(session, texts);
-  const stays =
-    place.kind === "finding" && alike(after, place.finding) >= alike(session.analysis.findings, place.finding);
-  if (stays) return refuse("the call would still block: somebody else waits for it there");
-  const created = new Set(offload.newFiles.map(({ file }) => file));
-  const come = after.find((finding) => created.has(finding.file) && !known.has(finding.fingerprint));
-  return come === undefined
-    ? outcome
-    : refuse(`the generated ${come.file} would block: ${come.message.replace(/\.$/, "")}`);
-}
-
-/**
- * How many findings of the file are of one kind. Those that differ in nothing but their order (two handlers without a name
- * that call one helper) hand their fingerprints on when the first of them goes, so they are counted.
- */
-function alike(findings: readonly Finding[], { rule, file, cause }: Finding): number {
-  return findings.filter(
-    (other) =>
-      other.rule === rule && other.file === file && other.cause.api === cause.api && other.cause.file === cause.file,
-  ).length;
-}
-
-/** The findings if files said this; the session's analyzer is left as it was. */
-function findingsWith({ analyzer, texts: before }: Session, texts: ReadonlyMap<string, string>): readonly Finding[] {
-  const sources = [...texts].filter(([file]) => /\.[cm]?[jt]sx?$/.test(file));
-  for (const [file, text] of sources) analyzer.update(file, text);
-  const { findings } = analyzer.analyze();
-  for (const [file] of sources) {
-    const text = before.get(file);
-    if (text === undefined) analyzer.remove(file);
-    else analyzer.update(file, text);
-  }
-  return findings;
-}
-
-function textsAfter({ changes, newFiles }: Offload, textOf: TextOf): ReadonlyMap<string, string> {
-  return new Map([
-    ...changes.map(({ file, edits }) => [file, applyEdits(textOf(file) ?? "", edits)] as const),
-    ...newFiles.map(({ file, text }) => [file, text] as const),
-  ]);
-}
-
 interface CarryingOut {
   readonly session: Session;
   readonly terminal: Terminal;
@@ -133,15 +70,7 @@ async function carryOut(
     return { file, before, after: applyEdits(before, edits) };
   });
   if (dryRun) {
-    const created = offload.newFiles.map(({ file, text }) => ({
-      file,
-      before: "",
-      after: text,
-      encoding: "utf8" as const,
-    }));
-    terminal.stdout.write(
-      unifiedDiff([...changes.map((change) => ({ ...change, encoding: "utf8" as const })), ...created]),
-    );
+    terminal.stdout.write(unifiedDiff([...changes, ...offload.newFiles.map(asCreation)].map(asUtf8)));
     terminal.stderr.write(`${summary(offload, "Would move")}\n`);
     return 0;
   }
@@ -150,6 +79,14 @@ async function carryOut(
   if (problems.length > 0) return 2;
   terminal.stdout.write(`${summary(offload, "Moved")}\n`);
   return 0;
+}
+
+function asCreation({ file, text }: NewFile): Omit<EncodedChange, "encoding"> {
+  return { file, before: "", after: text, isNew: true };
+}
+
+function asUtf8(change: Omit<EncodedChange, "encoding">): EncodedChange {
+  return { ...change, encoding: "utf8" };
 }
 
 function summary({ title, changes, newFiles, notes, install, packages }: Offload, verb: string): string {

@@ -153,6 +153,49 @@ describe("writing a source file", () => {
     );
   });
 
+  it("creates files with their folders beside what it changes", async () => {
+    const problems = await writeSources(
+      folder.root,
+      [{ file: "a.ts", before: "let a;\n", after: "changed\n" }],
+      [{ file: "new/deep/c.ts", text: "let c;\n" }],
+    );
+    assert.deepEqual(problems, []);
+    assert.equal(fs.readFileSync(at("a.ts"), "utf8"), "changed\n");
+    assert.equal(fs.readFileSync(at("new/deep/c.ts"), "utf8"), "let c;\n");
+  });
+
+  it("never takes what is there for a new file, and then writes nothing", async () => {
+    const [problem, ...others] = await writeSources(
+      folder.root,
+      [{ file: "a.ts", before: "let a;\n", after: "changed\n" }],
+      [
+        { file: "c.ts", text: "let c;\n" },
+        { file: "b.ts", text: "other\n" },
+      ],
+    );
+    assert.match(problem?.message ?? "", /There is a file of that name already; /);
+    assert.deepEqual(others, []);
+    assert.deepEqual(fs.readdirSync(folder.root).sort(), ["a.ts", "b.ts"]);
+    assert.equal(fs.readFileSync(at("a.ts"), "utf8"), "let a;\n");
+    assert.equal(fs.readFileSync(at("b.ts"), "utf8"), "let b;\n");
+  });
+
+  it("takes created files and folders away if one cannot be written after all", async function () {
+    if (isWindows) this.skip();
+    const long = `new/${"x".repeat(300)}.ts`;
+    const [problem] = await writeSources(
+      folder.root,
+      [{ file: "a.ts", before: "let a;\n", after: "changed\n" }],
+      [
+        { file: "new/c.ts", text: "let c;\n" },
+        { file: long, text: "" },
+      ],
+    );
+    assert.match(problem?.message ?? "", /cannot be written \(ENAMETOOLONG\)/);
+    assert.deepEqual(fs.readdirSync(folder.root).sort(), ["a.ts", "b.ts"]);
+    assert.equal(fs.readFileSync(at("a.ts"), "utf8"), "let a;\n");
+  });
+
   it("leaves the whole old file where there is no room for the new one", function () {
     if (isWindows) this.skip();
     const host = new URL("../../dist/host/index.js", import.meta.url).href;

@@ -1,4 +1,4 @@
-import { applyEdits as applyJsonEdits, modify, parseTree, type FormattingOptions } from "jsonc-parser";
+import { applyEdits as applyJsonEdits, modify, parseTree, type FormattingOptions, type ParseError } from "jsonc-parser";
 import type { FileChange } from "../types.js";
 import type { AddedPackage, Surroundings } from "./types.js";
 import type { PackageFacts } from "./task.js";
@@ -23,12 +23,18 @@ export function changeManifest(
     .map(([name, range]) => ({ name, range }));
   const newScripts = [...scripts].filter(([name]) => !pack.scripts.has(name));
   if (added.length === 0 && newScripts.length === 0) return { changes: [], added };
-  if (before === undefined || parseTree(before)?.type !== "object") return undefined;
+  if (before === undefined || !isWhole(before)) return undefined;
   let text = before;
   for (const { name, range } of added) text = withEntry(text, "dependencies", name, range, true);
   for (const [name, command] of newScripts) text = withEntry(text, "scripts", name, command, false);
   const label = added.length > 0 ? `Add ${added.map(({ name }) => name).join(", ")}` : "Add a script";
   return { changes: [{ file, edits: [difference(before, text, label)] }], added };
+}
+
+/** What is half typed would be torn apart. */
+function isWhole(text: string): boolean {
+  const errors: ParseError[] = [];
+  return parseTree(text, errors)?.type === "object" && errors.length === 0;
 }
 
 function withEntry(text: string, field: string, name: string, value: string, isSorted: boolean): string {
