@@ -8,8 +8,7 @@ import { newRedis } from "../../../../rules/dist-tests/offload-run/servers/redis
 import { until } from "../harness/wait.js";
 
 /** A server whose handler derives a key from a password; what it says to whom asks. */
-const files = {
-  "package.json": `{
+const manifest = `{
   "name": "key-server",
   "private": true,
   "type": "module",
@@ -17,8 +16,9 @@ const files = {
     "express": "^5.0.0"
   }
 }
-`,
-  "server.js": `import { pbkdf2Sync } from "node:crypto";
+`;
+
+const program = `import { pbkdf2Sync } from "node:crypto";
 import express from "express";
 
 const app = express();
@@ -34,12 +34,17 @@ app.get("/health", (request, response) => {
 });
 
 app.listen(Number(process.env.PORT), "127.0.0.1");
-`,
-} as const;
+`;
 
+/** A folder of its own; its file is named after it, since VS Code offers files of one name in the order of their use. */
 export function writeKeyServer(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  for (const [file, content] of Object.entries(files)) writeFileSync(path.join(folder, file), content);
+  writeFileSync(path.join(folder, "package.json"), manifest);
+  writeFileSync(path.join(folder, mainFile(folder)), program);
+}
+
+export function mainFile(folder: string): string {
+  return `${path.basename(folder)}.js`;
 }
 
 export function removeKeyServer(folder: string): void {
@@ -104,7 +109,7 @@ async function withServer(folder: string, env: NodeJS.ProcessEnv, use: (port: nu
   const link = path.join(folder, "node_modules");
   symlinkSync(packageFolder, link, "junction");
   try {
-    const server = await startServer({ cwd: folder, env, command: [process.execPath, "server.js"] });
+    const server = await startServer({ cwd: folder, env, command: [process.execPath, mainFile(folder)] });
     try {
       await use(server.port);
     } catch (error) {

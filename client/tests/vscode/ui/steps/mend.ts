@@ -1,5 +1,6 @@
 import { until } from "../../harness/wait.js";
 import type { Person } from "../person.js";
+import { raisePanel } from "../raise-panel.js";
 import type { Step } from "../step.js";
 
 /** Takes a fix that changes three files, after a look at what it would do to them. */
@@ -73,19 +74,4 @@ function preview({ page }: Person) {
 
 function previewRow(person: Person, file: string) {
   return preview(person).locator(".monaco-list-row", { hasText: file }).first();
-}
-
-/** Drags the edge between it and the editor, so that there is room for three files. */
-async function raisePanel({ page }: Person, by: number): Promise<void> {
-  const [above, panel] = await Promise.all(
-    [".part.editor", ".part.panel"].map((part) =>
-      until(part, async () => (await page.locator(part).boundingBox()) ?? false),
-    ),
-  );
-  if (above === undefined || panel === undefined) throw new Error("There is no edge.");
-  const [x, edge] = [panel.x + panel.width / 2, (above.y + above.height + panel.y) / 2];
-  await page.mouse.move(x, edge);
-  await page.mouse.down();
-  await page.mouse.move(x, edge - by, { steps: 4 });
-  await page.mouse.up();
 }

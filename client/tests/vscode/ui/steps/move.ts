@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { needs } from "../../../../../rules/dist-tests/offload-run/needs.js";
 import { until } from "../../harness/wait.js";
-import { checkQueue, checkWorker, removeKeyServer, writeKeyServer } from "../key-server.js";
+import { checkQueue, checkWorker, mainFile, removeKeyServer, writeKeyServer } from "../key-server.js";
 import type { Person } from "../person.js";
+import { raisePanel } from "../raise-panel.js";
 import type { Step } from "../step.js";
 
 const [threads, queues] = ["key-server", "key-queue"] as const;
@@ -22,15 +23,15 @@ export const move: readonly Step[] = [
     picture: "move-to-worker",
     act: async (person) => {
       await person.click(menuRow(person, toWorker));
-      await seePreview(person, ["package.json", "server.js", "pool.js", "pbkdf2.worker.js", "pbkdf2.js"]);
+      await seePreview(person, ["package.json", "key-server.js", "pool.js", "pbkdf2.worker.js", "pbkdf2.js"], 40);
     },
   },
   {
     title: "applies it: the new file stands beside, and a message says what to run",
     act: async (person) => {
       await apply(person);
+      await seeMessage(person, /Moved crypto\.pbkdf2Sync to a worker thread\. Run npm install /);
       await seeBeside(person, "pbkdf2.worker.js");
-      await seeMessage(person, /^Moved crypto\.pbkdf2Sync to a worker thread\. Run npm install /);
       await untilSaved(person, threads, "workers/pbkdf2.worker.js");
     },
   },
@@ -48,21 +49,19 @@ export const move: readonly Step[] = [
       await openKeyServer(person, queues);
       await person.pressUntil("Control+.", menuRow(person, toQueue));
       await person.click(menuRow(person, toQueue));
-      await seePreview(person, [
-        "package.json",
-        "server.js",
-        "connection.js",
-        "pbkdf2.processor.js",
-        "start-workers.js",
-      ]);
+      await seePreview(
+        person,
+        ["package.json", "key-queue.js", "connection.js", "pbkdf2.processor.js", "start-workers.js"],
+        150,
+      );
     },
   },
   {
     title: "applies that: the processor stands beside",
     act: async (person) => {
       await apply(person);
-      await seeBeside(person, "pbkdf2.processor.js");
       await seeMessage(person, /Run npm install /);
+      await seeBeside(person, "pbkdf2.processor.js");
       await untilSaved(person, queues, "queues/pbkdf2.processor.js");
     },
   },
@@ -88,7 +87,7 @@ async function openKeyServer(person: Person, folder: string): Promise<void> {
   writeKeyServer(path.join(person.workspace, folder));
   // A menu that is still open would take the keys.
   await person.page.keyboard.press("Escape");
-  await person.openFile(`${folder}/server.js`);
+  await person.openFile(`${folder}/${mainFile(folder)}`);
   await person.editor.locator(".squiggly-error").first().waitFor({ state: "attached", timeout: 60_000 });
   await person.goTo(8, 16);
 }
@@ -102,8 +101,10 @@ function preview({ page }: Person) {
 }
 
 /** Types are asked for before there is anything to show. */
-async function seePreview(person: Person, files: readonly string[]): Promise<void> {
+async function seePreview(person: Person, files: readonly string[], room: number): Promise<void> {
   await preview(person).waitFor({ timeout: 120_000 });
+  // Rows out of sight are not there.
+  await raisePanel(person, room);
   for (const file of files) {
     await preview(person).locator(".monaco-list-row", { hasText: file }).first().waitFor();
   }
@@ -120,7 +121,7 @@ async function seeBeside({ page }: Person, file: string): Promise<void> {
 }
 
 async function seeMessage({ page }: Person, words: RegExp): Promise<void> {
-  const message = page.locator(".notifications-toasts .notification-list-item", { hasText: words }).first();
+  const message = page.locator(".notifications-toasts .notification-list-item:visible", { hasText: words }).first();
   await message.waitFor();
   await message.getByRole("button", { name: "Run npm install" }).waitFor();
 }
@@ -131,7 +132,7 @@ async function untilSaved(person: Person, folder: string, created: string): Prom
   const place = path.join(person.workspace, folder);
   await until("the files on disk", () => {
     const isMoved = existsSync(path.join(place, created)) && readFileSync(path.join(place, created), "utf8") !== "";
-    return isMoved && !readFileSync(path.join(place, "server.js"), "utf8").includes("pbkdf2Sync(");
+    return isMoved && !readFileSync(path.join(place, mainFile(folder)), "utf8").includes("pbkdf2Sync(");
   });
 }
 

@@ -80,7 +80,7 @@ export function processorModule(style: ModuleStyle, task: Task, boss: string): s
     "",
     `export async function workOn${typeName}()${typed(style, ": Promise<void>")} {`,
     `  const boss = await openQueue("${fileName}");`,
-    `  await boss.work("${fileName}", { batchSize: 1, pollingIntervalSeconds: 1 }, async (jobs${typed(style, `: Job<${data}>[]`)}) => {`,
+    `  await boss.work("${fileName}", { batchSize: 1, pollingIntervalSeconds: 1 }, async (jobs${typed(style, task.input.length === 0 ? ": Job[]" : `: Job<${data}>[]`)}) => {`,
     ...working(task, result, call, given),
     "  });",
     "}",
