@@ -21,9 +21,9 @@ export function refusalTitle(title: string, reason: string): string {
   return `Cannot ${uncapitalized(title)}: ${uncapitalized(reason.replace(/\.$/, ""))}`;
 }
 
-/** Unless it is a name such as `HTTP` or `F.x`. */
+/** Unless it is a name such as `HTTP`, `F.x` or `I/O`. */
 function uncapitalized(text: string): string {
-  return /^[A-Z][a-z]+\b(?![.(])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return /^[A-Z][a-z]*(?![\w.(/])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 function counted(calls: number): string {

@@ -27,6 +27,8 @@ describe("what the menu says of a fix that cannot be made", () => {
     ["Nothing is known to await.", "nothing is known to await"],
     ["Cache.load is called by others.", "Cache.load is called by others"],
     ["HTTP needs it.", "HTTP needs it"],
+    ["A loop does no work.", "a loop does no work"],
+    ["I/O needs it.", "I/O needs it"],
   ] as const;
   for (const [reason, shown] of reasons) {
     it(`is what and why: ${reason}`, () => {
