@@ -46,7 +46,7 @@ export function placeCall(editing: Editing, moved: Moved, called: Called): Place
   return waitAt(editing, moved, undefined, called.label);
 }
 
-export function importCalled({ edits, source, label, removed }: Editing, { style }: Moved, called: Called): void {
+export function importCalled({ edits, source, removed }: Editing, { style }: Moved, called: Called): void {
   const folder = directoryOf(source.file);
   const name = {
     local: called.name,
@@ -57,7 +57,8 @@ export function importCalled({ edits, source, label, removed }: Editing, { style
     file: called.file,
   } as const;
   const [line] = importStatements([name], folder, style);
-  if (line !== undefined) insertLoading({ edits, source, label, removed }, fileStyle(source).loads, line, undefined);
+  if (line === undefined) return;
+  insertLoading({ edits, source, label: called.label, removed }, fileStyle(source).loads, line, undefined);
 }
 
 /** Makes whoever stands around an expression (or the region's statements) able to wait, and all who call it. */
