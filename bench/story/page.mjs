@@ -138,6 +138,8 @@ export function pageOf(story) {
       `- ${titles[version]}: ${ran.map((command) => `\`${command}\``).join(", then ")}`,
     ]),
     "",
+    "They are measured like this:",
+    "",
     `- ${options.rounds} rounds; in each, every version in turn, from another one on each time: ${options.warmUp} s to warm up, ` +
       `then ${options.seconds} s that count. Processes are started anew for each.`,
     `- \`/health\` is asked ${options.rate} times a second, whether or not earlier answers have come. Each latency counts from when the`,
@@ -156,7 +158,7 @@ export function pageOf(story) {
       `${machine.cpus}, ${machine.system}; load ${machine.load.toFixed(2)} at the start, ${machine.loadAfter.toFixed(2)} at the end.`,
     "",
     "```sh",
-    `npm run bench:story -- --rounds ${options.rounds} --seconds ${options.seconds} --warm-up ${options.warmUp}`,
+    `npm run bench:story -- --rounds ${options.rounds} --seconds ${options.seconds} --warm-up ${options.warmUp} --tolerance ${options.tolerance} --attempts ${options.attempts}`,
     "```",
   ].join("\n")}\n`;
 }

@@ -5,7 +5,8 @@
  */
 const size = { width: 960, left: 64, right: 16, top: 64, bottom: 30, gap: 12, row: 190, between: 30 };
 /** Milliseconds; logarithmic, or an idle server's and a stuck one's would not fit into one picture. */
-const axis = { least: 0.5, most: 20_000, ticks: [1, 10, 100, 1_000, 10_000] };
+const least = 0.5;
+const decades = [1, 10, 100, 1_000, 10_000];
 
 /**
  * `rows`: a title and panels, one for each column and in that order; a panel has `latencies` (`at`, `took`, in
@@ -14,6 +15,11 @@ const axis = { least: 0.5, most: 20_000, ticks: [1, 10, 100, 1_000, 10_000] };
 export function drawStory({ title, subtitle, columns, rows, window }) {
   const height = size.top + rows.length * (size.row + size.between) - size.between + size.bottom;
   const width = (size.width - size.left - size.right - (columns.length - 1) * size.gap) / columns.length;
+  const slowest = Math.max(...rows.flatMap(({ panels }) => panels.flatMap(slowestOf)));
+  const axis = {
+    ticks: decades.filter((tick) => tick <= Math.max(slowest, 1_000)),
+    most: Math.max(2 * slowest, 2_000),
+  };
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${height}" role="img" font-family="${fonts}">`,
     `<title>${escaped(title)}</title>`,
@@ -22,7 +28,7 @@ export function drawStory({ title, subtitle, columns, rows, window }) {
     `<rect class="card" x="0.5" y="0.5" width="${size.width - 1}" height="${height - 1}" rx="8"/>`,
     text(16, 26, "title", title),
     text(16, 45, "faint", subtitle),
-    ...rows.flatMap((row, index) => drawRow(row, columns, { width, window, top: topOf(index) })),
+    ...rows.flatMap((row, index) => drawRow(row, columns, { width, window, axis, top: topOf(index) })),
     text(
       size.width - size.right,
       height - 10,
@@ -49,8 +55,8 @@ const tones = {
 const style = [
   rules("light"),
   `@media (prefers-color-scheme: dark) { ${rules("dark")} }`,
-  "text { font-size: 12px } .title { font-size: 15px; font-weight: 600 } .head { font-size: 13px; font-weight: 600 }",
-  ".p99 { font-weight: 600 } .end { text-anchor: end } .middle { text-anchor: middle }",
+  "text { font-size: 12px } .title { font-size: 15px; font-weight: 600 } .head { font-weight: 600 }",
+  ".p99 { font-size: 11px; font-weight: 600 } .end { text-anchor: end } .middle { text-anchor: middle }",
   ".dots { fill: none; stroke-width: 2.6; stroke-linecap: round; stroke-opacity: 0.6 } .line { stroke-width: 1.2; stroke-dasharray: 4 3 }",
 ].join("\n");
 
@@ -66,12 +72,16 @@ function rules(scheme) {
   ].join(" ");
 }
 
+function slowestOf({ latencies = [] }) {
+  return latencies.map(({ took }) => took);
+}
+
 function topOf(row) {
   return size.top + row * (size.row + size.between);
 }
 
-function drawRow({ title, panels }, columns, { width, window, top }) {
-  const plot = { top: top + 40, bottom: top + size.row };
+function drawRow({ title, panels }, columns, { width, window, axis, top }) {
+  const plot = { top: top + 40, bottom: top + size.row, most: axis.most };
   const ticks = axis.ticks.map((tick) => ({ y: heightOf(tick, plot), tick }));
   return [
     text(16, top + 16, "head", title),
@@ -112,8 +122,8 @@ function dot({ at, took }, plot) {
 }
 
 /** What lies beyond the axis stands at its end. */
-function heightOf(value, { top, bottom }) {
-  const share = Math.log(value / axis.least) / Math.log(axis.most / axis.least);
+function heightOf(value, { top, bottom, most }) {
+  const share = Math.log(value / least) / Math.log(most / least);
   return bottom - Math.min(1, Math.max(0, share)) * (bottom - top);
 }
 

@@ -10,6 +10,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import prettier from "prettier";
 import { machineNow } from "./machine.mjs";
 import { measureAll } from "./measure.mjs";
 import { pageOf, pictureOf, sentenceOf, summarise, tableOf, withSentence } from "./page.mjs";
@@ -63,10 +64,16 @@ async function tellStory() {
   console.log([...tableOf(story), "", sentenceOf(story)].join("\n"));
   const isWhole = Object.keys(made).length === 4;
   if (!values["dry-run"] && isWhole) {
-    fs.writeFileSync(path.join(top, "docs/story.md"), pageOf(story));
+    await write("docs/story.md", pageOf(story));
     fs.writeFileSync(path.join(top, "docs/images/story.svg"), pictureOf(story, cells));
-    const readme = path.join(top, "README.md");
-    fs.writeFileSync(readme, withSentence(fs.readFileSync(readme, "utf8"), sentenceOf(story)));
+    await write("README.md", withSentence(fs.readFileSync(path.join(top, "README.md"), "utf8"), sentenceOf(story)));
   }
   if (story.verdicts.some(({ isKept }) => !isKept)) process.exitCode = 1;
+}
+
+/** As the linter wants it. */
+async function write(page, text) {
+  const file = path.join(top, page);
+  const config = await prettier.resolveConfig(file);
+  fs.writeFileSync(file, await prettier.format(text, { ...config, filepath: file }));
 }
