@@ -66,7 +66,7 @@ describe("a BullMQ queue", () => {
     const location = await promised(server.port, "/report?limit=100");
     await isActive(server.port, location);
     worker.signalAll("SIGINT");
-    await until("the end of the worker", worker.isGone);
+    await until("the end of the worker", worker.isGone, 60_000);
     assert.equal((await statusAt(server.port, location)).state, "completed");
   });
 

@@ -16,22 +16,23 @@ export interface BrokenOff {
 export async function breakOff(sample: Sample, moved: Moved, version: NodeVersion): Promise<BrokenOff> {
   const client = clientOf(moved);
   const file = path.join(sample.root, "break-off.mjs");
-  fs.writeFileSync(file, script(builtFile(sample, client), exportOf(client)));
+  fs.writeFileSync(file, script(builtFile(sample, client), exportOf(path.join(sample.root, client))));
   const options = { cwd: sample.root, env: environmentOf(version) };
   return JSON.parse(await run(nodeBinary(version), [file], options, 30_000)) as BrokenOff;
 }
 
 /** The module that the handler calls: neither the pool nor the moved code. */
-export function clientOf({ newFiles, output }: Moved): string {
+function clientOf({ newFiles, output }: Moved): string {
   const [client, ...others] = newFiles.filter((file) => !/(^|\/)pool\.|\.worker\./.test(file));
   if (client === undefined || others.length > 0) throw new Error(`One client was expected:\n${output}`);
   return client;
 }
 
-/** `workers/build-report.ts` exports `buildReport`. */
-export function exportOf(client: string): string {
-  const [name = ""] = path.posix.basename(client).split(".");
-  return name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+/** The only function of a client, whether it says `export` or `module.exports`. */
+function exportOf(file: string): string {
+  const [, name] = /^(?:export )?(?:async )?function (\w+)\(/m.exec(fs.readFileSync(file, "utf8")) ?? [];
+  if (name === undefined) throw new Error(`${file} has no function.`);
+  return name;
 }
 
 function script(client: string, name: string): string {
