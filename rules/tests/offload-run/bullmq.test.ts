@@ -108,7 +108,7 @@ async function recovers(port: number): Promise<void> {
 }
 
 async function isActive(port: number, location: string): Promise<void> {
-  await until(`the start of ${location}`, async () => (await statusAt(port, location)).state === "active");
+  await until(`the start of ${location}`, async () => (await statusAt(port, location)).state === "active", 60_000);
 }
 
 /** BullMQ sees after half a minute to a minute that nobody works at the job any more. */
