@@ -56,20 +56,6 @@ describe("a BullMQ queue", () => {
     assert.deepEqual(result, expectedReport(2));
   });
 
-  it("finishes the job under way when a worker is asked to end", async () => {
-    const redis = await startedRedis(later);
-    const environment = { REDIS_URL: redis.url };
-    const server = await serve(sample, version, environment);
-    later(server.kill);
-    const worker = startWorker(sample, version, environment);
-    later(worker.kill);
-    const location = await promised(server.port, "/report?limit=100");
-    await isActive(server.port, location);
-    worker.signalAll("SIGINT");
-    await until("the end of the worker", worker.isGone, 60_000);
-    assert.equal((await statusAt(server.port, location)).state, "completed");
-  });
-
   it("runs a job again whose worker was killed", async () => {
     assert.deepEqual(await killed, { state: "completed", result: expectedReport(300) });
   });
