@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import { cleanUp } from "./clean-up.js";
 import { offload } from "./generator.js";
 import { ask } from "./programs/server.js";
@@ -56,6 +57,30 @@ describe("a BullMQ queue", () => {
     assert.deepEqual(result, expectedReport(2));
   });
 
+  it("finishes the job under way on Ctrl+C, though the process that does it has only begun to start", async () => {
+    const { server, worker, location } = await underWay(sample, later);
+    worker.signalAll("SIGINT");
+    await until("the end of the worker", worker.isGone);
+    assert.equal((await statusAt(server.port, location)).state, "completed", worker.output());
+  });
+
+  it("finishes the job under way when the workers' own process is asked to end", async () => {
+    const { server, worker, location } = await underWay(sample, later);
+    process.kill(await worker.pidOf("node dist/queues/start-workers.js"), "SIGTERM");
+    await until("the end of the worker", worker.isGone);
+    assert.equal((await statusAt(server.port, location)).state, "completed", worker.output());
+  });
+
+  it("ends at once where it is asked a second time", async () => {
+    const { server, worker, location } = await underWay(sample, later, 10_000);
+    worker.signalAll("SIGINT");
+    await sleep(1500);
+    assert.equal(worker.isGone(), false);
+    worker.signalAll("SIGINT");
+    await until("the end of the worker", worker.isGone, 5000);
+    assert.equal((await statusAt(server.port, location)).state, "active", worker.output());
+  });
+
   it("runs a job again whose worker was killed", async () => {
     assert.deepEqual(await killed, { state: "completed", result: expectedReport(300) });
   });
@@ -94,7 +119,20 @@ async function recovers(port: number): Promise<void> {
 }
 
 async function isActive(port: number, location: string): Promise<void> {
-  await until(`the start of ${location}`, async () => (await statusAt(port, location)).state === "active", 60_000);
+  await until(`the start of ${location}`, async () => (await statusAt(port, location)).state === "active");
+}
+
+/** A worker with a job that it has just taken. */
+async function underWay(sample: Sample, later: (end: () => unknown) => void, rows = 100) {
+  const redis = await startedRedis(later);
+  const environment = { REDIS_URL: redis.url };
+  const server = await serve(sample, version, environment);
+  later(server.kill);
+  const worker = startWorker(sample, version, environment);
+  later(worker.kill);
+  const location = await promised(server.port, `/report?limit=${String(rows)}`);
+  await isActive(server.port, location);
+  return { server, worker, location };
 }
 
 /** BullMQ sees after half a minute to a minute that nobody works at the job any more. */

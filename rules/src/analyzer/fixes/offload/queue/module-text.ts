@@ -43,7 +43,8 @@ function asCommonJs({ typed, format }: ModuleStyle, line: string, exported: stri
   return rest;
 }
 
-function styled({ quote, end, indent }: ModuleStyle, line: string): string {
+/** A line of ours with the module's quotes, ends and indentation. */
+export function styled({ quote, end, indent }: ModuleStyle, line: string): string {
   const [spaces = ""] = /^ */.exec(line) ?? [];
   const isComment = /^ *(?:\/[/*]|\*)/.test(line);
   const text = isComment ? line.trimStart() : line.trimStart().replace(/;$/, end).replaceAll('"', quote);

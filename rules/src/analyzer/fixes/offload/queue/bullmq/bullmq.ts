@@ -5,6 +5,7 @@ import { joinPath, relativePath, specifierOf } from "../../generate/paths.js";
 import type { NewFile } from "../../types.js";
 import type { Engine, Queued, QueueModules } from "../engine.js";
 import { homeModule, homeOf, workerList, type Home } from "../home.js";
+import { styled } from "../module-text.js";
 import { queueTarget } from "../queue-target.js";
 import { bundlerNotes, workerScript } from "../worker-script.js";
 import { producerModule } from "./producer.js";
@@ -76,6 +77,7 @@ function startWorkers({ moved, edits }: Queued, home: Home, connection: string):
   const list = workerList(source);
   if (list === undefined) return declined(`${source.file} has no list of workers that one could be added to`);
   const label = `Start a worker for ${task.fileName}`;
-  addToList({ edits, source, label, removed: new Set<ts.Node>() }, list, worker);
+  const lines = worker.map((line) => styled(style, line));
+  addToList({ edits, source, label, removed: new Set<ts.Node>() }, list, lines.join(`${source.eol}${style.indent}`));
   return { file: source.file, newFiles: [] };
 }

@@ -33,7 +33,7 @@ export function processorModule(style: ModuleStyle, task: Task): string {
 }
 
 /** `start-workers.ts`: the second process, with its first worker. */
-export function startWorkersModule(style: ModuleStyle, worker: string, connection: string): string {
+export function startWorkersModule(style: ModuleStyle, worker: readonly string[], connection: string): string {
   const fileUrl = isEsm(style);
   const names = style.typed ? ["extname"] : [];
   const path = fileUrl ? names : [...names, "join"];
@@ -42,9 +42,12 @@ export function startWorkersModule(style: ModuleStyle, worker: string, connectio
     importLine(["Worker"], "bullmq"),
     importLine(["connection"], connection),
     "",
-    "/** Each job runs in a process of its own: work that takes long must not keep a worker from renewing its lock. */",
+    "/**",
+    " * Each job runs in a process of its own: work that takes long must not keep a worker from renewing its lock.",
+    " * Detached, since Ctrl+C is for the workers alone: they let the jobs finish.",
+    " */",
     "const workers = [",
-    `  ${worker},`,
+    ...`${worker.join("\n")},`.split("\n").map((line) => `  ${line}`),
     "];",
     "",
     ...listeners(),
@@ -53,9 +56,20 @@ export function startWorkersModule(style: ModuleStyle, worker: string, connectio
   ]);
 }
 
-/** `new Worker("build-report", …)` as it stands in the list. `directory`: of the processor, from this file. */
-export function workerExpression(style: ModuleStyle, { fileName }: Task, directory: string): string {
-  return `new Worker("${fileName}", ${processorPath(style, `${directory}${fileName}.processor`)}, { connection, concurrency: 1 })`;
+/**
+ * Lines of `new Worker("build-report", …)` as it stands in the list. `directory`: of the processor, from this file.
+ *
+ * Detached, because a process that a Ctrl+C reaches while it starts is gone before BullMQ can tell, and its worker then
+ * waits for it forever (seen with bullmq 6.7). On Windows it would open a window.
+ */
+export function workerExpression(style: ModuleStyle, { fileName }: Task, directory: string): readonly string[] {
+  return [
+    `new Worker("${fileName}", ${processorPath(style, `${directory}${fileName}.processor`)}, {`,
+    "  connection,",
+    "  concurrency: 1,",
+    '  workerForkOptions: { detached: process.platform !== "win32" },',
+    "})",
+  ];
 }
 
 function processorPath(style: ModuleStyle, base: string): string {

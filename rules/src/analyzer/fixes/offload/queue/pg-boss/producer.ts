@@ -22,7 +22,7 @@ export function producerModule(producing: Producing): string {
     importLine(["openQueue"], producing.boss),
     ...(style.typed && types.length > 0 ? [`import type { ${types.join(", ")} } from "${processor}";`] : []),
     ...(calls.enqueue !== undefined || calls.run ? enqueue(producing) : []),
-    ...(calls.status || calls.run ? status(producing) : []),
+    ...(calls.status ? status(producing) : []),
     ...(calls.run ? run(producing) : []),
     ...(calls.schedule === undefined ? [] : schedule(producing, calls.schedule)),
   ]);
@@ -83,30 +83,34 @@ function status({ style, task }: Producing): readonly ModulePart[] {
 }
 
 function run({ style, task }: Producing): readonly ModulePart[] {
-  const { output } = task;
-  const name = stemOf(task);
+  const { output, fileName } = task;
   const result = resultType(task);
   const parameter = dataParameter(style, task);
   const type = typed(style, isRestored(task) ? "" : `: Promise<${result ?? "void"}>`);
-  const isValue = output.kind !== "nothing";
+  const message = typed(style, " as { message?: string } | null");
   return [
     "",
     "/** Puts a job in and waits for what it gives, ten seconds at most; it may be done after that all the same. */",
     `export async function ${queueNames(task).run}(${parameter})${type} {`,
     `  const id = await ${queueNames(task).enqueue}(${parameter === "" ? "" : "data"});`,
+    `  const boss = await openQueue("${fileName}");`,
     "  for (const deadline = Date.now() + 10_000; Date.now() < deadline; ) {",
-    `    const status = await ${name}Status(id);`,
-    ...(isValue
-      ? [
-          '    if (status?.state === "completed") {',
-          ...restoredResult(task, `status.result${typed(style, ` as ${result ?? "unknown"}`)}`, "      "),
+    `    const [job] = await boss.findJobs("${fileName}", { id });`,
+    ...(output.kind === "nothing"
+      ? ['    if (job?.state === "completed") return;']
+      : [
+          '    if (job?.state === "completed") {',
+          `      const output = job.output${typed(style, ` as { result: ${result ?? "unknown"} }`)};`,
+          ...restoredResult(task, "output.result", "      "),
           "    }",
-        ]
-      : ['    if (status?.state === "completed") return;']),
-    `    if (status?.state === "failed") throw new Error(status.error ?? "The ${task.fileName} job failed");`,
+        ]),
+    '    if (job?.state === "failed") {',
+    `      const output = job.output${message};`,
+    `      throw new Error(output?.message ?? "The ${fileName} job failed");`,
+    "    }",
     "    await new Promise((resolve) => setTimeout(resolve, 250));",
     "  }",
-    `  throw new Error("The ${task.fileName} job was not done in ten seconds");`,
+    `  throw new Error("The ${fileName} job was not done in ten seconds");`,
     "}",
   ];
 }
