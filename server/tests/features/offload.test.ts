@@ -86,6 +86,23 @@ describe("moving work off the loop", () => {
     assert.ok(moved.every(({ kind, isPreferred }) => kind === "quickfix" && isPreferred === undefined));
   });
 
+  it("is not offered unasked for what is cheap and can be awaited", async () => {
+    const cheap = {
+      ...files,
+      [server]: files[server].replaceAll("crypto", "fs").replace(/pbkdf2Sync\(.*\)/, 'readFileSync("a.txt")'),
+    };
+    const outcome: FixOutcome = {
+      kind: "fix",
+      fix: { kind: "await-sibling", title: "Await readFile", safety: "safe", warnings: [], changes: [] },
+    };
+    const awaitable = projectOf(cheap, { offload: offloading(), fixes: () => [outcome] });
+    const range = awaitable.rangeOf(server, "fs.readFileSync");
+    const context = { diagnostics: [], only: ["refactor"] };
+    assert.deepEqual(await moves(awaitable, server, "fs.readFileSync"), []);
+    assert.equal((await moves(projectOf(cheap, { offload: offloading() }), server, "fs.readFileSync")).length, 3);
+    assert.equal((await ask({ range: { start: range.start, end: range.start }, context }, awaitable)).length, 3);
+  });
+
   it("is a refactoring for who asks for such, and for what is selected", async () => {
     const at = {
       range: given().rangeOf(server, "crypto.pbkdf2Sync"),
@@ -254,9 +271,10 @@ describe("moving work off the loop", () => {
 
 async function ask(
   params: Pick<Parameters<typeof codeActions>[1], "range" | "context">,
+  project = given(),
 ): Promise<readonly CodeAction[]> {
-  const textDocument = { uri: given().view.uriOf(server) };
-  const actions = await codeActions(given().place(server), { ...params, textDocument }, surroundings);
+  const textDocument = { uri: project.view.uriOf(server) };
+  const actions = await codeActions(project.place(server), { ...params, textDocument }, surroundings);
   return actions.filter((action): action is CodeAction => "kind" in action);
 }
 

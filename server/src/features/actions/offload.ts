@@ -65,12 +65,16 @@ function isReady({ place }: ActionRequest): boolean {
   return !isAlone && place.snapshot.complete && place.isCurrent();
 }
 
-/** Where it is cheap, or can be awaited, nobody asks why it cannot be moved. */
-function waysFor({ place, settings }: ActionRequest, finding: Finding): readonly OffloadWay[] {
-  const ways = offloadWays(place, { kind: "finding", finding }, settings);
+/**
+ * Where it is cheap, or can be awaited, nobody asks why it cannot be moved. Where it is both, moving it is for who asks:
+ * to await it costs less than to hand it over.
+ */
+function waysFor({ place, settings, isAskedFor }: ActionRequest, finding: Finding): readonly OffloadWay[] {
   const isCheap = finding.cause.cost < "T2";
-  const isExplained = !isCheap && !outcomesFor(place, finding).some(({ kind }) => kind === "fix");
-  return isExplained ? ways : ways.filter(({ refusal }) => refusal === undefined);
+  const isAwaitable = outcomesFor(place, finding).some(({ kind }) => kind === "fix");
+  if (isCheap && isAwaitable && !isAskedFor) return [];
+  const ways = offloadWays(place, { kind: "finding", finding }, settings);
+  return isCheap || isAwaitable ? ways.filter(({ refusal }) => refusal === undefined) : ways;
 }
 
 function offer(request: ActionRequest, way: OffloadWay, findings: readonly Finding[]): Offer {
