@@ -1,12 +1,12 @@
 import type { ExplainedFunction, Explanation, Finding, FixOutcome } from "../analyzer/index.js";
 import { pathText } from "../path-text.js";
-import type { Invocation } from "./args.js";
+import type { ExplainInvocation } from "./invocation.js";
 import { outcomeJson } from "./reporters/fix-json.js";
 import { analyseAround } from "./place.js";
 import type { Terminal } from "./session.js";
 
 /** Why the calls on a line are findings or not, and what can be done about them, as text or JSON. */
-export function explainPlace(options: Invocation & { readonly kind: "explain" }, terminal: Terminal): string {
+export function explainPlace(options: ExplainInvocation, terminal: Terminal): string {
   const { session, file } = analyseAround(options.place.file, options, terminal);
   const explanation = session.analysis.explain(file, options.place.line);
   const outcomesOf: OutcomesOf = (finding) => session.analysis.fixes(finding, (name) => session.texts.get(name));

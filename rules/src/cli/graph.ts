@@ -1,9 +1,9 @@
 import type { CallGraph, GraphFunction } from "../analyzer/index.js";
-import type { Invocation } from "./args.js";
+import type { GraphInvocation } from "./invocation.js";
 import { analyseProject, type Terminal } from "./session.js";
 
 /** The call graph of a project, as JSON or DOT. */
-export function printGraph(options: Invocation & { readonly kind: "graph" }, terminal: Terminal): string {
+export function printGraph(options: GraphInvocation, terminal: Terminal): string {
   const { analysis, paths, root } = analyseProject(options, terminal, { texts: false });
   const graph = around(analysis.graph(), paths);
   if (options.format === "dot") return dot(graph);

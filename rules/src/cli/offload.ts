@@ -8,16 +8,14 @@ import {
   type TextOf,
 } from "../analyzer/index.js";
 import { createSurroundings, writeSources, type SourceChange } from "../host/index.js";
-import type { Invocation, Place } from "./args.js";
+import type { OffloadInvocation, Place } from "./invocation.js";
 import { checkedOffload } from "./check-offload.js";
 import { analyseAround } from "./place.js";
 import { UsageError, type Session, type Terminal } from "./session.js";
 import { unifiedDiff, type EncodedChange } from "./unified-diff.js";
 
-type OffloadOptions = Invocation & { readonly kind: "offload" };
-
 /** Moves the work of one finding, or of some lines, off the loop. Returns the exit code: 1 if it is declined. */
-export async function offloadPlace(options: OffloadOptions, terminal: Terminal): Promise<number> {
+export async function offloadPlace(options: OffloadInvocation, terminal: Terminal): Promise<number> {
   const { session, file } = analyseAround(options.place.file, options, terminal);
   const surroundings = createSurroundings(session.root, (name) => session.texts.get(name));
   const to = options.to === "queue" ? session.analysis.queueFor({ file }, surroundings) : options.to;
@@ -62,7 +60,7 @@ interface CarryingOut {
 
 async function carryOut(
   offload: Offload,
-  { dryRun }: OffloadOptions,
+  { dryRun }: OffloadInvocation,
   { session, terminal, textOf }: CarryingOut,
 ): Promise<number> {
   const changes = offload.changes.map(({ file, edits }): SourceChange => {

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { findRoot } from "../host/index.js";
-import type { CommonOptions } from "./args.js";
+import type { CommonOptions } from "./invocation.js";
 import { analyseProject, posix, UsageError, type Session, type Terminal } from "./session.js";
 
 /** An analysis for the sake of one file; `file` is relative to its root. */

@@ -1,7 +1,8 @@
 import type { Finding } from "../analyzer/index.js";
 import { ownVersion } from "../host/index.js";
-import { parseArguments, type Invocation } from "./args.js";
+import { parseArguments } from "./arguments/index.js";
 import { colorsFor } from "./color.js";
+import type { CheckInvocation } from "./invocation.js";
 import { explainPlace } from "./explain.js";
 import { fixFindings } from "./fix.js";
 import { fixSummary } from "./fix-summary.js";
@@ -45,7 +46,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
   }
 }
 
-async function check(options: Invocation & { readonly kind: "check" }, terminal: Terminal): Promise<number> {
+async function check(options: CheckInvocation, terminal: Terminal): Promise<number> {
   const session = analyseProject(options, terminal, { texts: options.fix !== undefined });
   const report = await reportOf(session, options);
   const colors = colorsFor({ flag: options.color, env: terminal.env, isTerminal: terminal.stdout.isTTY === true });
@@ -67,7 +68,7 @@ async function check(options: Invocation & { readonly kind: "check" }, terminal:
   return report.findings.length > 0 && !options.exitZero ? 1 : 0;
 }
 
-async function reportOf(session: Session, options: Invocation & { readonly kind: "check" }): Promise<Report> {
+async function reportOf(session: Session, options: CheckInvocation): Promise<Report> {
   const { root, analyzer, ms } = session;
   const select = (findings: readonly Finding[]): readonly Finding[] =>
     selectFindings(findings, { ...options, paths: session.paths });

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Analysis, Analyzer, Problem } from "../analyzer/index.js";
 import { findRoot, openProject } from "../host/index.js";
-import type { CommonOptions } from "./args.js";
+import type { CommonOptions } from "./invocation.js";
 import { createProgress } from "./progress.js";
 
 /** The outside world of the command. */

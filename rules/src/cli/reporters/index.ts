@@ -1,4 +1,4 @@
-import type { Format } from "../args.js";
+import type { Format } from "../invocation.js";
 import type { Reporter } from "../report.js";
 
 /** Loaded on demand: who reads text need not wait for the SARIF library. */

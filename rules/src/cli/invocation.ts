@@ -1,0 +1,60 @@
+import type { Certainty, Cost, OffloadRequest, OffloadTarget } from "../analyzer/index.js";
+import type { FixRequest } from "./fix.js";
+
+export const formats = ["text", "json", "sarif", "github"] as const;
+export type Format = (typeof formats)[number];
+export type GraphFormat = "json" | "dot";
+
+/** What the user asked for: one kind for each command. */
+export type Invocation = CheckInvocation | ExplainInvocation | GraphInvocation | OffloadInvocation | Done;
+
+export interface CheckInvocation extends CommonOptions {
+  readonly kind: "check";
+  readonly format: Format;
+  readonly minCost: Cost;
+  readonly certainty: Certainty;
+  readonly stats: boolean;
+  readonly exitZero: boolean;
+  readonly fix: FixRequest | undefined;
+}
+
+export interface ExplainInvocation extends CommonOptions {
+  readonly kind: "explain";
+  readonly place: Place;
+  readonly format: Format;
+}
+
+export interface GraphInvocation extends CommonOptions {
+  readonly kind: "graph";
+  readonly format: GraphFormat;
+}
+
+export interface OffloadInvocation extends CommonOptions {
+  readonly kind: "offload";
+  readonly place: Place;
+  readonly to: OffloadTarget | "queue";
+  readonly request: Omit<OffloadRequest, "place" | "to">;
+  readonly dryRun: boolean;
+}
+
+/** Help or version was printed, or the arguments were wrong and said to be so. */
+export interface Done {
+  readonly kind: "done";
+  readonly exitCode: number;
+}
+
+export interface CommonOptions {
+  readonly paths: readonly string[];
+  readonly config: string | undefined;
+  /** Whether colour was asked for or ruled out. */
+  readonly color: boolean | undefined;
+}
+
+/** `file:line`, `file:line:column`, `file:line-line`. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+  /** Of a range of lines. */
+  readonly lastLine?: number;
+}
