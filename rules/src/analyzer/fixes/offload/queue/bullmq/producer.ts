@@ -3,6 +3,7 @@ import type { ModuleStyle, Task } from "../../task.js";
 import { queueNames, stemOf, waitLimit, type QueueCalls, type ScheduledText, type Timing } from "../calls.js";
 import { isRestored, restoredResult } from "../results.js";
 import { importLine, moduleText, typed, type ModulePart } from "../module-text.js";
+import { statusFunction } from "../status-function.js";
 import { dataArgument, dataParameter, dataType, resultType, scheduleHead, typeNames } from "../task-text.js";
 
 /** What a producer is written from. */
@@ -88,36 +89,19 @@ function enqueue({ style, task }: Producing, when: "now" | "later"): readonly Mo
 }
 
 function status({ style, task }: Producing): readonly ModulePart[] {
-  const { typeName } = task;
-  const name = stemOf(task);
-  const result = resultType(task);
-  return [
-    "",
-    ...(style.typed
-      ? [
-          `export interface ${typeName}Status {`,
-          "  id: string;",
-          "  state: string;",
-          ...(result === undefined ? [] : [`  result: ${result} | undefined;`]),
-          "  error: string | undefined;",
-          "}",
-          "",
-        ]
-      : []),
-    "/** What has become of a job; nothing if there is none of that id (any more). */",
-    `export async function ${name}Status(id${typed(style, ": string")})${typed(style, `: Promise<${typeName}Status | undefined>`)} {`,
-    "  // The state first: read after the job, it could say completed of a job that was read without its result.",
-    `  const state = await ${name}Queue.getJobState(id);`,
-    `  const job = await ${name}Queue.getJob(id);`,
-    "  if (job === undefined) return undefined;",
-    "  return {",
-    "    id,",
-    "    state,",
-    ...(result === undefined ? [] : ['    result: state === "completed" ? job.returnvalue : undefined,']),
-    '    error: state === "failed" ? job.failedReason : undefined,',
-    "  };",
-    "}",
-  ];
+  const queue = `${stemOf(task)}Queue`;
+  return statusFunction(style, task, {
+    comment: "What has become of a job; nothing if there is none of that id (any more).",
+    asking: [
+      "// The state first: read after the job, it could say completed of a job that was read without its result.",
+      `const state = await ${queue}.getJobState(id);`,
+      `const job = await ${queue}.getJob(id);`,
+      "if (job === undefined) return undefined;",
+    ],
+    state: "state",
+    result: 'state === "completed" ? job.returnvalue : undefined',
+    error: 'error: state === "failed" ? job.failedReason : undefined',
+  });
 }
 
 function run({ style, task }: Producing): readonly ModulePart[] {

@@ -2,6 +2,7 @@ import type { ModuleStyle, Task } from "../../task.js";
 import { queueNames, stemOf, type QueueCalls } from "../calls.js";
 import { importLine, moduleText, typed, type ModulePart } from "../module-text.js";
 import { isRestored, restoredResult } from "../results.js";
+import { statusFunction } from "../status-function.js";
 import { dataParameter, resultType, typeDeclarations } from "../task-text.js";
 import type { PythonCall } from "./python-task.js";
 
@@ -84,35 +85,18 @@ function enqueue({ style, task, calls, python, replaces }: Producing): readonly 
 }
 
 function status({ style, task }: Producing): readonly ModulePart[] {
-  const { typeName } = task;
-  const name = stemOf(task);
   const result = resultType(task);
   return [
-    "",
-    ...(style.typed
-      ? [
-          `export interface ${typeName}Status {`,
-          "  id: string;",
-          "  state: string;",
-          ...(result === undefined ? [] : [`  result: ${result} | undefined;`]),
-          "  error: string | undefined;",
-          "}",
-          "",
-        ]
-      : []),
-    "/** What has become of a task; nothing if that is no id of one. */",
-    `export async function ${name}Status(id${typed(style, ": string")})${typed(style, `: Promise<${typeName}Status | undefined>`)} {`,
-    "  if (!/^[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}$/i.test(id)) return undefined;",
-    "  const { state, result } = await taskState(id);",
-    "  return {",
-    "    id,",
-    "    state,",
-    ...(result === undefined
-      ? []
-      : [`    result: state === "SUCCESS" ? ${style.typed ? `(result as ${result})` : "result"} : undefined,`]),
-    `    error: state === "FAILURE" ? messageOf(result) : undefined,`,
-    "  };",
-    "}",
+    ...statusFunction(style, task, {
+      comment: "What has become of a task; nothing if that is no id of one.",
+      asking: [
+        "if (!/^[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}$/i.test(id)) return undefined;",
+        "const { state, result } = await taskState(id);",
+      ],
+      state: "state",
+      result: `state === "SUCCESS" ? ${style.typed ? `(result as ${result ?? "unknown"})` : "result"} : undefined`,
+      error: 'error: state === "FAILURE" ? messageOf(result) : undefined',
+    }),
     "",
     `function messageOf(failure${typed(style, ": unknown")})${typed(style, ": string")} {`,
     style.typed

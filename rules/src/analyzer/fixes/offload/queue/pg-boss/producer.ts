@@ -1,8 +1,9 @@
 import { specifierOf } from "../../generate/paths.js";
 import type { ModuleStyle, Task } from "../../task.js";
-import { queueNames, stemOf, type QueueCalls, type Timing } from "../calls.js";
+import { queueNames, type QueueCalls, type Timing } from "../calls.js";
 import { importLine, moduleText, typed, type ModulePart } from "../module-text.js";
 import { isRestored, restoredResult } from "../results.js";
+import { statusFunction } from "../status-function.js";
 import { dataArgument, dataParameter, dataType, resultType, scheduleHead, typeNames } from "../task-text.js";
 
 export interface Producing {
@@ -47,39 +48,23 @@ function enqueue({ style, task, calls }: Producing): readonly ModulePart[] {
 }
 
 function status({ style, task }: Producing): readonly ModulePart[] {
-  const { typeName, fileName } = task;
-  const name = stemOf(task);
+  const { fileName } = task;
   const result = resultType(task);
   const output = typed(style, ` as { ${result === undefined ? "" : `result?: ${result}; `}message?: string } | null`);
-  return [
-    "",
-    ...(style.typed
-      ? [
-          `export interface ${typeName}Status {`,
-          "  id: string;",
-          "  state: string;",
-          ...(result === undefined ? [] : [`  result: ${result} | undefined;`]),
-          "  error: string | undefined;",
-          "}",
-          "",
-        ]
-      : []),
-    "/** What has become of a job; nothing if there is none of that id (any more). */",
-    `export async function ${name}Status(id${typed(style, ": string")})${typed(style, `: Promise<${typeName}Status | undefined>`)} {`,
-    "  // Anything else is no id of a job, and an error to PostgreSQL.",
-    "  if (!/^[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}$/i.test(id)) return undefined;",
-    `  const boss = await openQueue("${fileName}");`,
-    `  const [job] = await boss.findJobs${typed(style, `<${dataType(task) ?? "object"}>`)}("${fileName}", { id });`,
-    "  if (job === undefined) return undefined;",
-    `  const output = job.output${output};`,
-    "  return {",
-    "    id,",
-    "    state: job.state,",
-    ...(result === undefined ? [] : ['    result: job.state === "completed" ? output?.result : undefined,']),
-    '    error: job.state === "failed" ? output?.message : undefined,',
-    "  };",
-    "}",
-  ];
+  return statusFunction(style, task, {
+    comment: "What has become of a job; nothing if there is none of that id (any more).",
+    asking: [
+      "// Anything else is no id of a job, and an error to PostgreSQL.",
+      "if (!/^[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}$/i.test(id)) return undefined;",
+      `const boss = await openQueue("${fileName}");`,
+      `const [job] = await boss.findJobs${typed(style, `<${dataType(task) ?? "object"}>`)}("${fileName}", { id });`,
+      "if (job === undefined) return undefined;",
+      `const output = job.output${output};`,
+    ],
+    state: "state: job.state",
+    result: 'job.state === "completed" ? output?.result : undefined',
+    error: 'error: job.state === "failed" ? output?.message : undefined',
+  });
 }
 
 function run({ style, task }: Producing): readonly ModulePart[] {
