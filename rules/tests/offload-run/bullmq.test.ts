@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { cleanUp } from "./clean-up.js";
 import { offload } from "./generator.js";
+import type { Group } from "./programs/group.js";
+import { running } from "./programs/processes.js";
 import { ask } from "./programs/server.js";
 import { until } from "./programs/wait.js";
 import { expectedHash, expectedReport } from "./queue/expected.js";
@@ -66,19 +68,21 @@ describe("a BullMQ queue", () => {
 
   it("finishes the job under way when the workers' own process is asked to end", async () => {
     const { server, worker, location } = await underWay(sample, later);
-    process.kill(await worker.pidOf("node dist/queues/start-workers.js"), "SIGTERM");
+    process.kill(await workersOf(worker), "SIGTERM");
     await until("the end of the worker", worker.isGone);
     assert.equal((await statusAt(server.port, location)).state, "completed", worker.output());
   });
 
-  it("ends at once where it is asked a second time", async () => {
-    const { server, worker, location } = await underWay(sample, later, 10_000);
+  it("ends at once where it is asked a second time, and leaves nothing that runs on and on", async () => {
+    const { server, worker, location } = await underWay(sample, later, 600);
+    const job = await jobOf(worker);
     worker.signalAll("SIGINT");
     await sleep(1500);
     assert.equal(worker.isGone(), false);
     worker.signalAll("SIGINT");
     await until("the end of the worker", worker.isGone, 5000);
     assert.equal((await statusAt(server.port, location)).state, "active", worker.output());
+    await until("the end of the job's process", () => !running().some(({ pid }) => pid === job), 60_000);
   });
 
   it("runs a job again whose worker was killed", async () => {
@@ -133,6 +137,20 @@ async function underWay(sample: Sample, later: (end: () => unknown) => void, row
   const location = await promised(server.port, `/report?limit=${String(rows)}`);
   await isActive(server.port, location);
   return { server, worker, location };
+}
+
+/** The process that has the workers in it: npm's shell starts it. */
+async function workersOf({ pid }: Group): Promise<number> {
+  const found = await until("the workers", () =>
+    running().find(({ group, command }) => group === pid && command === "node dist/queues/start-workers.js"),
+  );
+  return found.pid;
+}
+
+/** The process that does the job: BullMQ has started it, in a group of its own. */
+async function jobOf(worker: Group): Promise<number> {
+  const workers = await workersOf(worker);
+  return (await until("the process of the job", () => running().find(({ parent }) => parent === workers))).pid;
 }
 
 /** BullMQ sees after half a minute to a minute that nobody works at the job any more. */

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { until } from "./wait.js";
 
@@ -16,8 +16,6 @@ export interface Group {
   readonly signalAll: (name: NodeJS.Signals) => void;
   /** Nothing that it has started is left. */
   readonly isGone: () => boolean;
-  /** Of the process in it that was started with this command. Linux only. */
-  readonly pidOf: (command: string) => Promise<number>;
   /** At once, with all that it has started. */
   readonly kill: () => Promise<void>;
 }
@@ -52,7 +50,6 @@ export function startGroup(command: string, args: readonly string[], options: Gr
     signal: (name) => child.kill(name),
     signalAll: (name) => child.pid !== undefined && tryToSignal(-child.pid, name),
     isGone: () => child.pid === undefined || !tryToSignal(-child.pid, 0),
-    pidOf: async (command) => await until(command, () => pidInGroup(child.pid, command)),
     async kill() {
       killNow();
       running.delete(killNow);
@@ -74,14 +71,4 @@ function tryToSignal(pid: number, signal: NodeJS.Signals | 0): boolean {
   } catch {
     return false;
   }
-}
-
-/** `ps` lists group, process and command line of everything that runs. */
-function pidInGroup(group: number | undefined, command: string): number | undefined {
-  const lines = execFileSync("ps", ["-eo", "pgid=,pid=,args="], { encoding: "utf8" }).split("\n");
-  const [pid] = lines.flatMap((line) => {
-    const [, pgid, id, args] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    return Number(pgid) === group && args === command ? [Number(id)] : [];
-  });
-  return pid;
 }

@@ -29,7 +29,22 @@ export function processorModule(style: ModuleStyle, task: Task): string {
     `export default ${isAsync ? "async " : ""}function ${name}(${parameter})${typed(style, `: ${isAsync ? `Promise<${result}>` : result}`)} {`,
     { own: body, depth: 1 },
     "}",
+    "",
+    ...ending(style),
   ]);
+}
+
+/**
+ * Seen with bullmq 6.7: its process hears nothing of its worker's death while it computes, fails to hand over the result,
+ * fails to say so, and so on for good, at full speed.
+ */
+function ending(style: ModuleStyle): readonly ModulePart[] {
+  return [
+    "// A worker that was killed takes no result any more: without this, the process would try to hand it over forever.",
+    'process.on("uncaughtExceptionMonitor", (error) => {',
+    `  if (${style.typed ? '"code" in error && ' : ""}error.code === "EPIPE") process.exit(1);`,
+    "});",
+  ];
 }
 
 /** `start-workers.ts`: the second process, with its first worker. */
