@@ -1,7 +1,8 @@
 import type { Certainty, Cost, OffloadRequest, OffloadTarget } from "../analyzer/index.js";
 import type { FixRequest } from "./fix.js";
+import type { OutputFile } from "./output-files.js";
 
-export const formats = ["text", "json", "sarif", "github"] as const;
+export const formats = ["text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html"] as const;
 export type Format = (typeof formats)[number];
 export type GraphFormat = "json" | "dot";
 
@@ -11,6 +12,10 @@ export type Invocation = CheckInvocation | ExplainInvocation | GraphInvocation |
 export interface CheckInvocation extends CommonOptions {
   readonly kind: "check";
   readonly format: Format;
+  /** The file that takes what would be printed. */
+  readonly output: string | undefined;
+  /** Further reports of the same analysis. */
+  readonly reports: readonly OutputFile[];
   readonly minCost: Cost;
   readonly certainty: Certainty;
   readonly stats: boolean;

@@ -1,4 +1,4 @@
-import type { Certainty, Cost, Finding, Problem, Stats } from "../analyzer/index.js";
+import type { Certainty, Cost, Finding, Problem, Stats, TextOf } from "../analyzer/index.js";
 import type { Colors } from "./color.js";
 import type { FixReport } from "./fix.js";
 
@@ -9,6 +9,10 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly stats: Stats & { readonly ms: number };
   readonly problems: readonly Problem[];
+  /** What the command says with its exit code. */
+  readonly exitCode: 0 | 1;
+  /** What the analysed files say; only of an analysis that keeps its texts. */
+  readonly textOf?: TextOf;
   /** If fixes were asked for. */
   readonly fixes?: FixReport;
 }
@@ -16,8 +20,10 @@ export interface Report {
 export interface ReportStyle {
   readonly colors: Colors;
   readonly showStats: boolean;
-  /** The folder that people (and GitHub) read paths from, absolute. */
+  /** The folder that people read paths from, absolute. */
   readonly base: string;
+  /** The top of the checkout, from which code hosts read paths, absolute. */
+  readonly top: string;
 }
 
 /** One output format: the whole text, ending with a line break. */

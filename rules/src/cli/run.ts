@@ -1,16 +1,15 @@
 import type { Finding } from "../analyzer/index.js";
 import { ownVersion } from "../host/index.js";
 import { parseArguments } from "./arguments/index.js";
-import { colorsFor } from "./color.js";
 import type { CheckInvocation } from "./invocation.js";
 import { explainPlace } from "./explain.js";
 import { fixFindings } from "./fix.js";
-import { fixSummary } from "./fix-summary.js";
 import { printGraph } from "./graph.js";
 import { offloadPlace } from "./offload.js";
+import { outputFiles, requireWritable } from "./output-files.js";
+import { putOut } from "./output.js";
 import { selectFindings, type Report } from "./report.js";
-import { loadReporter } from "./reporters/index.js";
-import { analyseProject, posix, UsageError, type Session, type Terminal } from "./session.js";
+import { analyseProject, UsageError, type Session, type Terminal } from "./session.js";
 
 export type { Terminal } from "./session.js";
 
@@ -47,25 +46,15 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
 }
 
 async function check(options: CheckInvocation, terminal: Terminal): Promise<number> {
-  const session = analyseProject(options, terminal, { texts: options.fix !== undefined });
+  requireWritable(outputFiles(options), terminal.cwd);
+  const session = analyseProject(options, terminal, { texts: options.fix !== undefined || showsSource(options) });
   const report = await reportOf(session, options);
-  const colors = colorsFor({ flag: options.color, env: terminal.env, isTerminal: terminal.stdout.isTTY === true });
-  const base = terminal.env["GITHUB_WORKSPACE"] ?? terminal.cwd;
-  const { diff } = report.fixes ?? {};
-  const reporter = await loadReporter(options.format);
-  const showsDiff = diff !== undefined && options.format === "text";
-  terminal.stdout.write(showsDiff ? diff : reporter(report, { colors, showStats: options.stats, base }));
-  if (options.format !== "json") {
-    for (const { file, message } of report.problems) terminal.stderr.write(`problem: ${file}: ${message}\n`);
-  }
-  if (report.fixes !== undefined) {
-    // Standard output holds what other programs read: a report in their format, or a diff.
-    const stream = options.format === "text" && !showsDiff ? terminal.stdout : terminal.stderr;
-    stream.write(
-      `${showsDiff ? "" : "\n"}${fixSummary(report.fixes, { root: session.root, cwd: posix(terminal.cwd) }).join("\n")}\n`,
-    );
-  }
-  return report.findings.length > 0 && !options.exitZero ? 1 : 0;
+  await putOut(report, options, terminal);
+  return report.exitCode;
+}
+
+function showsSource({ format, reports }: CheckInvocation): boolean {
+  return format === "html" || reports.some((report) => report.format === "html");
 }
 
 async function reportOf(session: Session, options: CheckInvocation): Promise<Report> {
@@ -74,9 +63,12 @@ async function reportOf(session: Session, options: CheckInvocation): Promise<Rep
     selectFindings(findings, { ...options, paths: session.paths });
   const fixed = options.fix === undefined ? undefined : await fixFindings(session, select, options.fix);
   const analysis = analyzer.analyze();
+  const findings = select(analysis.findings);
   return {
     root,
-    findings: select(analysis.findings),
+    findings,
+    exitCode: findings.length > 0 && !options.exitZero ? 1 : 0,
+    textOf: fixed?.textOf ?? ((file) => session.texts.get(file)),
     stats: { ...analysis.stats, ms },
     problems: [...session.problems, ...(fixed?.problems ?? [])],
     ...(fixed === undefined ? {} : { fixes: fixed }),

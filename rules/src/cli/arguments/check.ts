@@ -2,11 +2,15 @@ import { Option, type Command } from "commander";
 import type { Certainty, Cost, FixSafety } from "../../analyzer/index.js";
 import type { FixRequest } from "../fix.js";
 import { formats, type Format, type Invocation, type Place } from "../invocation.js";
+import type { OutputFile } from "../output-files.js";
 import { common, type Accept, type CommonFlags } from "./common.js";
+import { formatTexts, parseReport } from "./formats.js";
 import { parsePlace } from "./places.js";
 
 export interface CheckFlags extends CommonFlags {
   readonly format: Format;
+  readonly output?: string;
+  readonly report: readonly OutputFile[];
   readonly minCost: Cost;
   readonly certainty: Certainty;
   readonly stats?: true;
@@ -20,7 +24,15 @@ export interface CheckFlags extends CommonFlags {
 export function declareCheck(program: Command, accept: Accept): void {
   program
     .argument("[paths...]", "files or folders to report on; the project around them is analysed", [])
-    .addOption(new Option("--format <format>", "how to print findings").choices(formats).default("text"))
+    .addOption(
+      new Option("--format <format>", `how to print findings: ${formatTexts()}`).choices(formats).default("text"),
+    )
+    .option("--output <file>", "write there what would be printed")
+    .addOption(
+      new Option("--report <format=file>", "also write another format into a file; may be given several times")
+        .argParser(parseReport)
+        .default([], "none"),
+    )
     .addOption(
       new Option("--min-cost <cost>", "leave out what costs less: T0 all, T1 from 20 µs, T2 from 1 ms, T3 from 50 ms")
         .choices(["T0", "T1", "T2", "T3"])
@@ -73,6 +85,8 @@ function toInvocation(paths: readonly string[], flags: CheckFlags): Invocation {
   return {
     kind: "check",
     format,
+    output: flags.output,
+    reports: flags.report,
     minCost,
     certainty,
     stats: flags.stats === true,

@@ -38,7 +38,8 @@ export function placeOf({ file, line, column }: Location): string {
 const shownPlaces = 10;
 const shownRemedies = 3;
 
-const costTexts = {
+/** What one call of a tier takes. */
+export const costTexts = {
   T0: "up to 20 µs",
   T1: "up to 1 ms",
   T2: "up to 50 ms",
@@ -52,7 +53,7 @@ function causePlace(cause: Finding["cause"], lines: readonly number[]): string {
 }
 
 /** One call that leads to several causes of the group is one place. */
-function waitingPlaces(findings: CauseGroup): readonly Finding[] {
+export function waitingPlaces(findings: CauseGroup): readonly Finding[] {
   const places = new Map<string, Finding>();
   for (const finding of findings) {
     const key = `${placeOf(finding)} ${finding.message}`;

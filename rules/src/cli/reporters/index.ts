@@ -1,7 +1,7 @@
 import type { Format } from "../invocation.js";
 import type { Reporter } from "../report.js";
 
-/** Loaded on demand: who reads text need not wait for the SARIF library. */
+/** Loaded on demand: who reads text need not wait for the libraries of the others. */
 export async function loadReporter(format: Format): Promise<Reporter> {
   return await loaders[format]();
 }
@@ -11,4 +11,8 @@ const loaders = {
   json: async () => (await import("./json.js")).jsonReporter,
   sarif: async () => (await import("./sarif.js")).sarifReporter,
   github: async () => (await import("./github.js")).githubReporter,
+  gitlab: async () => (await import("./gitlab.js")).gitlabReporter,
+  junit: async () => (await import("./junit.js")).junitReporter,
+  markdown: async () => (await import("./markdown.js")).markdownReporter,
+  html: async () => (await import("./html.js")).htmlReporter,
 } satisfies Record<Format, () => Promise<Reporter>>;

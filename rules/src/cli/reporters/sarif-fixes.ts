@@ -1,12 +1,17 @@
 import type { FixOutcome, TextEdit, TextOf } from "../../analyzer/index.js";
+import type { SarifLocations } from "./sarif-locations.js";
 
 /** The `fixes` of a SARIF result: what is declined has no place there. */
-export function sarifFixes(outcomes: readonly FixOutcome[], textOf: TextOf, uriBaseId: string): readonly object[] {
+export function sarifFixes(
+  outcomes: readonly FixOutcome[],
+  textOf: TextOf,
+  locations: SarifLocations,
+): readonly object[] {
   return outcomes.flatMap((outcome) => {
     if (outcome.kind === "declined") return [];
     const { title, safety, warnings, changes } = outcome.fix;
     const artifactChanges = changes.map(({ file, edits }) => ({
-      artifactLocation: { uri: encodeURI(file), uriBaseId },
+      artifactLocation: locations.artifact(file),
       replacements: edits.map((edit) => replacement(edit, textOf(file) ?? "")),
     }));
     return [{ description: { text: [`${title}.`, ...warnings].join(" ") }, artifactChanges, properties: { safety } }];

@@ -1,0 +1,36 @@
+/** Text of a page that may be put into it as it is. */
+export class Markup {
+  constructor(readonly text: string) {}
+}
+
+export type Content = string | number | Markup | undefined | readonly Content[];
+
+/** A template for HTML and SVG: whatever is put into it is shown as text, unless it is markup itself. */
+export function markup(strings: TemplateStringsArray, ...contents: readonly Content[]): Markup {
+  const parts = strings.map((text, index) => (index === 0 ? text : textOf(contents[index - 1]) + text));
+  return new Markup(parts.join(""));
+}
+
+function textOf(content: Content): string {
+  if (content === undefined) return "";
+  if (content instanceof Markup) return content.text;
+  if (typeof content === "string" || typeof content === "number") return escape(String(content));
+  return content.map(textOf).join("");
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Characters that no page may hold, and those that turn text around, are shown as what they are: names can be hostile. */
+function escape(text: string): string {
+  return text
+    .replace(/[&<>"']/g, (character) => entities[character] ?? character)
+    .replace(/(?![\t\n])\p{Cc}|\p{Cs}|[\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/gu, (character) => {
+      return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    });
+}
