@@ -1,17 +1,9 @@
 import assert from "node:assert/strict";
 import { textReporter } from "../../dist/cli/reporters/text.js";
-import { githubReporter } from "../../dist/cli/reporters/github.js";
-import { sarifReporter } from "../../dist/cli/reporters/sarif.js";
 import { colorsFor } from "../../dist/cli/color.js";
-import { selectFindings, type Report } from "../../dist/cli/report.js";
+import { selectFindings } from "../../dist/cli/report.js";
 import { finding } from "../finding.js";
-
-const style = { colors: colorsFor({ flag: false, env: {}, isTerminal: false }), showStats: false, base: "/project" };
-
-function report(findings: Report["findings"], rest: Partial<Report> = {}): Report {
-  const stats = { files: 3, functions: 5, calls: 10, resolvedCalls: 8, unresolvedCalls: 2, ms: 12 };
-  return { root: "/project", findings, stats, problems: [], ...rest };
-}
+import { report, style } from "./report.js";
 
 describe("text", () => {
   it("puts the cause first, then who waits, the way and the remedy", () => {
@@ -76,49 +68,6 @@ describe("text", () => {
   });
 });
 
-describe("github", () => {
-  it("annotates lines, with what is special to it escaped", () => {
-    const text = githubReporter(report([finding({ label: "100 % of GET /a,b", file: "src/a,b:c.ts" })]), style);
-    assert.match(
-      text,
-      /^::warning file=src\/a%2Cb%3Ac\.ts,line=14,col=5,endLine=14,endColumn=13,title=unstuck\/no-blocking-path::/,
-    );
-    assert.match(text, /while 100 %25 of GET \/a,b waits\.%0A/);
-    assert.equal(text.trimEnd().split("\n").length, 1);
-  });
-
-  it("names files from the folder of the checkout", () => {
-    const text = githubReporter(report([finding({})], { root: "/project/packages/api" }), style);
-    assert.match(text, /file=packages\/api\/src\/routes\.ts/);
-  });
-});
-
-describe("sarif", () => {
-  it("holds position, way and fingerprint of each finding", () => {
-    const problems = [{ file: "tsconfig.json", message: "It is broken." }];
-    const log = JSON.parse(sarifReporter(report([finding({})], { problems }))) as Log;
-    const [run] = log.runs;
-    const [result] = run?.results ?? [];
-    assert.equal(log.version, "2.1.0");
-    assert.equal(result?.ruleId, "unstuck/no-blocking-path");
-    assert.equal(run?.tool.driver.rules[result.ruleIndex]?.id, result.ruleId);
-    assert.equal(result.level, "warning");
-    assert.deepEqual(result.locations[0]?.physicalLocation.region, {
-      startLine: 14,
-      startColumn: 5,
-      endLine: 14,
-      endColumn: 13,
-    });
-    const flow = result.codeFlows[0]?.threadFlows[0]?.locations ?? [];
-    assert.deepEqual(
-      flow.map(({ location }) => location.physicalLocation.artifactLocation.uri),
-      ["src/routes.ts", "src/user.ts", "src/profile.ts"],
-    );
-    assert.deepEqual(result.partialFingerprints, { "unstuck/v1": "f00d" });
-    assert.equal(run.invocations[0]?.toolExecutionNotifications[0]?.message.text, "It is broken.");
-  });
-});
-
 describe("the selection", () => {
   it("knows certainty", () => {
     const findings = [finding({ certainty: "likely" }), finding({})];
@@ -133,27 +82,3 @@ describe("the selection", () => {
     assert.deepEqual([count("src"), count("src/routes.ts"), count("sr"), count("src/profile.ts")], [1, 1, 0, 1]);
   });
 });
-
-interface Place {
-  readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region: object };
-}
-
-interface Log {
-  readonly version: string;
-  readonly runs: readonly {
-    readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
-    readonly invocations: readonly {
-      readonly toolExecutionNotifications: readonly { readonly message: { readonly text: string } }[];
-    }[];
-    readonly results: readonly {
-      readonly ruleId: string;
-      readonly ruleIndex: number;
-      readonly level: string;
-      readonly locations: readonly Place[];
-      readonly codeFlows: readonly {
-        readonly threadFlows: readonly { readonly locations: readonly { readonly location: Place }[] }[];
-      }[];
-      readonly partialFingerprints: object;
-    }[];
-  }[];
-}

@@ -1,15 +1,16 @@
 import type { Severity } from "../../analyzer/index.js";
 import { pathText } from "../../path-text.js";
-import { counted, type Report } from "../report.js";
+import { pathInCheckout } from "../checkout.js";
+import { counted, type Report, type ReportStyle } from "../report.js";
 import { costTexts, groupByCause, placeOf, waitingPlaces, type CauseGroup } from "./cause-block.js";
 import { code, codeCell, codeHtml, prose } from "./markdown-text.js";
 import { causeFirst } from "./order.js";
 
 /** For a comment on a pull request: a table of causes, the worst first, and beneath it who waits and how it comes to that. */
-export function markdownReporter(report: Report): string {
+export function markdownReporter(report: Report, { top }: ReportStyle): string {
   const groups = groupByCause(causeFirst(report.findings));
   const closing = problemLines(report);
-  const head = [...heading(report), ...(groups.length === 0 ? [] : tableHead)];
+  const head = [...heading(report), ...readingPlace(report, top), ...(groups.length === 0 ? [] : tableHead)];
   const budget = maxCharacters - lengthOf([...head, ...closing]) - reserve;
   const rows = fitting(groups.map(tableRow), budget / 2);
   const details = fitting(groups.map(detailBlock), budget - lengthOf(rows));
@@ -44,6 +45,11 @@ function heading({ findings, stats }: Report): readonly string[] {
     "",
     severities.join(" · "),
   ];
+}
+
+function readingPlace({ root, findings }: Report, top: string): readonly string[] {
+  const folder = pathInCheckout("", root, top);
+  return folder === "" || findings.length === 0 ? [] : ["", `Paths are relative to ${code(folder)}.`];
 }
 
 function tableRow(group: CauseGroup): string {

@@ -12,11 +12,11 @@ ${moreGroups === 0 ? undefined : markup`<p>${moreGroups} more causes are left ou
 }
 
 function causeItem(group: GroupModel, index: number): Markup {
-  const { id, api, places, cost, certainty, files, count, remedies, waiting, moreWaiting } = group;
+  const { id, api, file, places, cost, certainty, files, count, remedies, waiting, moreWaiting } = group;
   const waits = count === 1 ? "one place waits" : `${String(count)} places wait`;
   return markup`<li class="cause" data-cost="${cost}" data-certainty="${certainty}" data-files="${files.join("\n")}">
 <details id="${id}"${index === 0 ? markup` open` : undefined}>
-<summary><span class="cost ${cost}">${cost}</span> <code class="api">${api}</code> <code>${shortened(places)}</code> <span class="quiet">${costTexts[cost]} · ${waits}${certainty === "likely" ? " · likely" : ""}</span></summary>
+<summary><span class="cost ${cost}">${cost}</span> <code class="api">${api}</code> <code>${file}:${shortened(places)}</code> <span class="quiet">${costTexts[cost]} · ${waits}${certainty === "likely" ? " · likely" : ""}</span></summary>
 ${remedies.map((remedy) => markup`<p class="instead"><strong>Instead:</strong> ${remedy}</p>`)}
 <ul class="waiting">
 ${waiting.map(waitingItem)}${moreWaiting === 0 ? undefined : markup`<li>and ${moreWaiting} more</li>`}

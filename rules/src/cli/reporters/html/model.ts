@@ -32,6 +32,7 @@ export interface GroupModel {
   readonly id: string;
   readonly api: string;
   readonly file: string;
+  /** Line and column of each call. */
   readonly places: readonly string[];
   readonly cost: Cost;
   readonly severity: Severity;
@@ -97,7 +98,7 @@ function groupModel(group: CauseGroup, id: string, lineOf: LineOf): GroupModel {
     id,
     api: cause.api,
     file: cause.file,
-    places: [...new Set(group.map((finding) => placeOf(finding.cause)))],
+    places: [...new Set(group.map((finding) => `${String(finding.cause.line)}:${String(finding.cause.column)}`))],
     cost: cause.cost,
     severity,
     certainty: group.some(({ certainty }) => certainty === "certain") ? "certain" : "likely",
