@@ -22,10 +22,9 @@ export function requireWritable(files: readonly OutputFile[], cwd: string): void
     const place = path.resolve(cwd, file);
     if (seen.has(place)) throw new UsageError(`Two reports would go into "${file}"; give each a file of its own.`);
     seen.add(place);
-    const stat = fs.statSync(place, { throwIfNoEntry: false });
-    if (stat?.isDirectory() === true)
+    if (kindOf(place) === "folder")
       throw new UsageError(`"${file}" is a folder; name a file in it for the ${format} report.`);
-    if (stat === undefined && !fs.existsSync(path.dirname(place)))
+    if (kindOf(path.dirname(place)) !== "folder")
       throw new UsageError(`There is no folder "${path.dirname(file)}" for the ${format} report; create it first.`);
   }
 }
@@ -43,7 +42,16 @@ export async function writeOutput({ format, file }: OutputFile, text: string, cw
 
 /** A pipe or a device is written to as it is: nothing can be put in its place. */
 async function write(place: string, text: string): Promise<void> {
-  const stat = fs.statSync(place, { throwIfNoEntry: false });
-  if (stat === undefined || stat.isFile()) await writeFileAtomic(place, text);
-  else await fs.promises.writeFile(place, text);
+  if (kindOf(place) === "device") await fs.promises.writeFile(place, text);
+  else await writeFileAtomic(place, text);
+}
+
+function kindOf(place: string): "file" | "folder" | "device" | undefined {
+  try {
+    const stat = fs.statSync(place);
+    return stat.isDirectory() ? "folder" : stat.isFile() ? "file" : "device";
+  } catch {
+    // Not there, or below something that is no folder.
+    return undefined;
+  }
 }
