@@ -34,7 +34,8 @@ figcaption { color: var(--quiet); font-size: 13px; }
 .node rect.mark { fill: var(--tier); stroke: none; }
 .node:hover rect, .node:focus-visible rect { stroke: var(--tier); stroke-width: 2; }
 .link { fill: none; stroke: var(--tier); opacity: 0.45; }
-.chosen .node, .chosen .link { opacity: 0.12; }
+.chosen .node { opacity: 0.3; }
+.chosen .link { opacity: 0.12; }
 .chosen .node.on { opacity: 1; }
 .chosen .link.on { opacity: 0.9; }
 .filters { display: flex; flex-wrap: wrap; gap: 8px 20px; align-items: center; margin: 20px 0 12px; font-size: 14px; }
