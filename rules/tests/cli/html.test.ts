@@ -20,7 +20,7 @@ describe("the model of the page", () => {
         ["cause-2", "src/profile.ts", 2],
       ],
     );
-    assert.deepEqual(model.severities, { error: 0, warning: 3, info: 0 });
+    assert.deepEqual(model.severities, [{ severity: "warning", text: "3 warnings" }]);
     assert.deepEqual(model.groups[1]?.waiting[0]?.steps[1], {
       caller: "loadUser",
       callee: "readProfile",

@@ -71,6 +71,7 @@ describe("reports in files", () => {
       args: ["--report", "xml=a.xml"],
       says: /a format and a file, as in sarif=unstuck\.sarif; formats are text, json/,
     },
+    { args: ["--explain", "server.ts:4", "--report", "sarif=a"], says: /cannot be used with option '--explain/ },
     { args: ["--report", "sarif"], says: /a format and a file, as in sarif=unstuck\.sarif/ },
     { args: ["--report", "sarif=a", "--output", "./a"], says: /Two reports would go into "a"; give each a file/ },
   ];

@@ -27,11 +27,12 @@ export function declareCheck(program: Command, accept: Accept): void {
     .addOption(
       new Option("--format <format>", `how to print findings: ${formatTexts()}`).choices(formats).default("text"),
     )
-    .option("--output <file>", "write there what would be printed")
+    .addOption(new Option("--output <file>", "write there what would be printed").conflicts("explain"))
     .addOption(
       new Option("--report <format=file>", "also write another format into a file; may be given several times")
         .argParser(parseReport)
-        .default([], "none"),
+        .default([], "none")
+        .conflicts("explain"),
     )
     .addOption(
       new Option("--min-cost <cost>", "leave out what costs less: T0 all, T1 from 20 µs, T2 from 1 ms, T3 from 50 ms")

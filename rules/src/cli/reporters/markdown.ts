@@ -5,6 +5,7 @@ import { counted, type Report, type ReportStyle } from "../report.js";
 import { costTexts, groupByCause, placeOf, waitingPlaces, type CauseGroup } from "./cause-block.js";
 import { code, codeCell, codeHtml, prose } from "./markdown-text.js";
 import { causeFirst } from "./order.js";
+import { severityCounts } from "./severities.js";
 
 /** For a comment on a pull request: a table of causes, the worst first, and beneath it who waits and how it comes to that. */
 export function markdownReporter(report: Report, { top }: ReportStyle): string {
@@ -34,12 +35,7 @@ function heading({ findings, stats }: Report): readonly string[] {
     return ["### Unstuck: no findings", "", text];
   }
   const causes = new Set(findings.map(({ cause }) => placeOf(cause))).size;
-  const severities = (["error", "warning", "info"] as const).flatMap((severity) => {
-    const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0
-      ? []
-      : [`${marks[severity]} ${severity === "info" ? `${String(count)} info` : counted(count, severity)}`];
-  });
+  const severities = severityCounts(findings).map(({ severity, text }) => `${marks[severity]} ${text}`);
   return [
     `### Unstuck: ${counted(findings.length, "finding")} from ${counted(causes, "cause")}`,
     "",

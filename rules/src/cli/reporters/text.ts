@@ -1,6 +1,7 @@
 import path from "node:path";
 import { counted, type Report, type ReportStyle } from "../report.js";
 import { causeBlock, groupByCause, placeOf } from "./cause-block.js";
+import { severityCounts } from "./severities.js";
 
 /** For people: a block for each cause, with those who wait for it, how they get there, and the remedy. */
 export function textReporter(report: Report, style: ReportStyle): string {
@@ -15,13 +16,10 @@ function summary({ findings, stats, root }: Report, { colors, base }: ReportStyl
   }
   const files = new Set(findings.map(({ file }) => file)).size;
   const causes = new Set(findings.map(({ cause }) => placeOf(cause))).size;
-  const severities = (["error", "warning", "info"] as const).flatMap((severity) => {
-    const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [severity === "info" ? `${String(count)} info` : counted(count, severity)];
-  });
-  const text = `${counted(findings.length, "finding")} (${severities.join(", ")}) in ${counted(files, "file")}, from ${counted(causes, "cause")}.`;
+  const severities = severityCounts(findings).map(({ text }) => text);
+  const sentence = `${counted(findings.length, "finding")} (${severities.join(", ")}) in ${counted(files, "file")}, from ${counted(causes, "cause")}.`;
   const where = path.resolve(base) === path.resolve(root) ? "" : ` Paths are relative to ${root}.`;
-  return colors.bold(text) + where;
+  return colors.bold(sentence) + where;
 }
 
 function statistics({ stats, root }: Report): readonly string[] {

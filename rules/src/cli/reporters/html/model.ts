@@ -11,6 +11,7 @@ import type {
 import type { Report } from "../../report.js";
 import { groupByCause, placeOf, waitingPlaces, type CauseGroup } from "../cause-block.js";
 import { causeFirst } from "../order.js";
+import { severityCounts, type SeverityCount } from "../severities.js";
 
 /** What the page says, before it looks like anything. */
 export interface PageModel {
@@ -18,7 +19,7 @@ export interface PageModel {
   /** Calls that block; a group below may hold several. */
   readonly causes: number;
   readonly files: number;
-  readonly severities: Readonly<Record<Severity, number>>;
+  readonly severities: readonly SeverityCount[];
   /** The worst first. */
   readonly groups: readonly GroupModel[];
   /** Groups that the page has no room for. */
@@ -72,12 +73,11 @@ const maxSource = 200;
 export function pageModel({ findings, stats, problems, textOf }: Report): PageModel {
   const groups = groupByCause(causeFirst(findings));
   const lineOf = lineReader(textOf);
-  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   return {
     findings: findings.length,
     causes: new Set(findings.map(({ cause }) => placeOf(cause))).size,
     files: stats.files,
-    severities: { error: count("error"), warning: count("warning"), info: count("info") },
+    severities: severityCounts(findings),
     groups: groups.slice(0, maxGroups).map((group, index) => groupModel(group, groupId(index), lineOf)),
     moreGroups: Math.max(0, groups.length - maxGroups),
     problems,

@@ -63,11 +63,7 @@ function summary({ findings, causes, files, severities }: PageModel): Markup {
   if (findings === 0) {
     return markup`No findings: of ${counted(files, "file")}, no serving code was seen to reach a blocking call.`;
   }
-  const parts = (["error", "warning", "info"] as const).flatMap((severity) =>
-    severities[severity] === 0
-      ? []
-      : [markup` <span class="severity ${severity}">${severities[severity]} ${severity}</span>`],
-  );
+  const parts = severities.map(({ severity, text }) => markup` <span class="severity ${severity}">${text}</span>`);
   return markup`<strong>${counted(findings, "finding")}</strong> from ${counted(causes, "cause")} in ${counted(files, "file")}:${parts}`;
 }
 
