@@ -60,9 +60,9 @@ export function htmlFlaws(text: string): Flaws {
 }
 
 function compile(schema: object): (data: unknown) => Flaws {
-  const { $schema: _, ...rest } = schema as { readonly $schema?: string };
-  const ajv = new Ajv({ allErrors: true, schemaId: "auto", format: "fast", unknownFormats: "ignore" });
-  const validate = ajv.compile(rest);
+  const ajv = new Ajv({ allErrors: true, schemaId: "auto" });
+  ajv.addMetaSchema(load("ajv/lib/refs/json-schema-draft-04.json") as object);
+  const validate = ajv.compile(schema);
   return (data) => {
     void validate(data);
     return (validate.errors ?? []).map(({ dataPath, message }) => `${dataPath} ${message ?? ""}`);

@@ -75,7 +75,7 @@ function figure(picture: Picture): Markup {
     ...(blocks > 0 ? [`${String(blocks)} causes`] : []),
   ];
   return markup`<figure>
-<div class="scroll" tabindex="0">${drawPicture(picture)}</div>
+<div class="scroll" role="region" aria-label="Picture" tabindex="0">${drawPicture(picture)}</div>
 <figcaption>A line is a way from who waits to what blocks; the thicker it is, the more findings take it. ${legend()}${folds.length === 0 ? undefined : markup` Folded for want of room: ${folds.join(", ")}; the list has them.`}</figcaption>
 </figure>
 `;
