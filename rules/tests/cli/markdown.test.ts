@@ -68,6 +68,7 @@ describe("markdown", () => {
   it("writes names as code, whatever is in them", () => {
     assert.equal(code("a`b``c"), "``` a`b``c ```");
     assert.equal(code("a\nb"), "`a b`");
+    assert.equal(code("a\u202Eb\u0000"), "`a\\u202eb\\u0000`");
     assert.equal(codeCell("a|b"), "`a\\|b`");
     assert.equal(codeHtml("<b>&"), "<code>&#60;b&#62;&#38;</code>");
     assert.equal(

@@ -3,6 +3,7 @@ import type { Finding, Problem } from "../../analyzer/index.js";
 import { pathText } from "../../path-text.js";
 import { pathInCheckout } from "../checkout.js";
 import type { Report, ReportStyle } from "../report.js";
+import { showHidden } from "./hidden-characters.js";
 
 /** JUnit's XML, for servers that show tests: a suite for each file, a failed test for each finding. */
 export function junitReporter({ root, findings, problems, stats }: Report, { top }: ReportStyle): string {
@@ -26,14 +27,9 @@ const builder = new XMLBuilder({
   attributeNamePrefix: "@",
   suppressBooleanAttributes: false,
   suppressEmptyNode: true,
-  attributeValueProcessor: (_, value) => printable(String(value)),
-  tagValueProcessor: (_, value) => printable(String(value)),
+  attributeValueProcessor: (_, value) => showHidden(String(value)),
+  tagValueProcessor: (_, value) => showHidden(String(value)),
 });
-
-/** XML has no way to write most control characters, and no lone halves of a pair. */
-function printable(text: string): string {
-  return text.replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu, "\uFFFD");
-}
 
 /** Passes: a report without any test counts as a failure in some places, and problems need one to stand in. */
 function analysisSuite(problems: readonly Problem[], ms: number): object {

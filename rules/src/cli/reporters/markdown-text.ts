@@ -1,8 +1,10 @@
+import { showHidden } from "./hidden-characters.js";
+
 /** Names of a project as Markdown that shows them and does nothing else: no markup, links, mentions or images come of them. */
 
 /** In a paragraph or a list. */
 export function code(text: string): string {
-  const line = text.replace(/\s+/g, " ");
+  const line = onOneLine(text);
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
   const padding = line === "" || longest > 0 ? " " : "";
@@ -16,16 +18,20 @@ export function codeCell(text: string): string {
 
 /** Inside of an HTML element, where Markdown means nothing. */
 export function codeHtml(text: string): string {
-  return `<code>${text.replace(/\s+/g, " ").replace(/[&<>"']/g, entity)}</code>`;
+  return `<code>${onOneLine(text).replace(/[&<>"']/g, entity)}</code>`;
 }
 
 /** A sentence, also in a table. */
 export function prose(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[&<>]|[\\`*_{}[\]|~$!]|[@#]|:(?=\/\/)|www(?=\.)/gi, (found) => {
+  return onOneLine(text).replace(/[&<>]|[\\`*_{}[\]|~$!]|[@#]|:(?=\/\/)|www(?=\.)/gi, (found) => {
     if ("&<>".includes(found)) return entity(found);
     // A comment between the letters keeps code hosts from making links and mentions of them.
     return /^[@#:w]/i.test(found) ? `${found}<!-- -->` : `\\${found}`;
   });
+}
+
+function onOneLine(text: string): string {
+  return showHidden(text.replace(/\s+/g, " "));
 }
 
 function entity(character: string): string {

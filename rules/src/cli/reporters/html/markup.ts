@@ -1,3 +1,5 @@
+import { showHidden } from "../hidden-characters.js";
+
 /** Text of a page that may be put into it as it is. */
 export class Markup {
   constructor(readonly text: string) {}
@@ -26,11 +28,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Characters that no page may hold, and those that turn text around, are shown as what they are: names can be hostile. */
 function escape(text: string): string {
-  return text
-    .replace(/[&<>"']/g, (character) => entities[character] ?? character)
-    .replace(/(?![\t\n])\p{Cc}|\p{Cs}|[\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/gu, (character) => {
-      return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-    });
+  return showHidden(text.replace(/[&<>"']/g, (character) => entities[character] ?? character));
 }
