@@ -1,4 +1,4 @@
-import type { Certainty, Cost, OffloadRequest, OffloadTarget } from "../analyzer/index.js";
+import type { OffloadRequest, OffloadTarget, Threshold } from "../analyzer/index.js";
 import type { FixRequest } from "./fix.js";
 
 export const formats = ["text", "json", "sarif", "github"] as const;
@@ -11,8 +11,8 @@ export type Invocation = CheckInvocation | ExplainInvocation | GraphInvocation |
 export interface CheckInvocation extends CommonOptions {
   readonly kind: "check";
   readonly format: Format;
-  readonly minCost: Cost;
-  readonly certainty: Certainty;
+  /** What findings must come up to, whatever the configuration says. */
+  readonly threshold: Pick<Threshold, "minCost" | "certainty">;
   readonly stats: boolean;
   readonly exitZero: boolean;
   readonly fix: FixRequest | undefined;

@@ -47,7 +47,10 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
 }
 
 async function check(options: CheckInvocation, terminal: Terminal): Promise<number> {
-  const session = analyseProject(options, terminal, { texts: options.fix !== undefined });
+  const session = analyseProject(options, terminal, {
+    texts: options.fix !== undefined,
+    threshold: options.threshold,
+  });
   const report = await reportOf(session, options);
   const colors = colorsFor({ flag: options.color, env: terminal.env, isTerminal: terminal.stdout.isTTY === true });
   const base = terminal.env["GITHUB_WORKSPACE"] ?? terminal.cwd;
@@ -70,8 +73,7 @@ async function check(options: CheckInvocation, terminal: Terminal): Promise<numb
 
 async function reportOf(session: Session, options: CheckInvocation): Promise<Report> {
   const { root, analyzer, ms } = session;
-  const select = (findings: readonly Finding[]): readonly Finding[] =>
-    selectFindings(findings, { ...options, paths: session.paths });
+  const select = (findings: readonly Finding[]): readonly Finding[] => selectFindings(findings, session);
   const fixed = options.fix === undefined ? undefined : await fixFindings(session, select, options.fix);
   const analysis = analyzer.analyze();
   return {

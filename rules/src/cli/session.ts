@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { Analysis, Analyzer, Problem } from "../analyzer/index.js";
-import { findRoot, openProject } from "../host/index.js";
+import { findRoot, openProject, type ProjectOptions } from "../host/index.js";
 import type { CommonOptions } from "./invocation.js";
 import { createProgress } from "./progress.js";
 
@@ -33,13 +33,19 @@ export class UsageError extends Error {}
 
 export interface AnalysisNeeds {
   readonly texts: boolean;
+  readonly threshold?: ProjectOptions["threshold"];
 }
 
 export function analyseProject(options: CommonOptions, terminal: Terminal, needs: AnalysisNeeds): Session {
   const start = performance.now();
   const places = existingPlaces(options.paths, terminal.cwd);
   const root = findRoot(places.length > 0 ? places : ["."], terminal.cwd);
-  const project = openProject({ root, include: places, ...configOption(options.config, terminal.cwd) });
+  const project = openProject({
+    root,
+    include: places,
+    ...configOption(options.config, terminal.cwd),
+    ...(needs.threshold === undefined ? {} : { threshold: needs.threshold }),
+  });
   const paths = places.map((place) => posix(path.relative(root, place)));
   const selected = paths.includes("") ? [] : paths;
   requireSources(project.files, selected, root);

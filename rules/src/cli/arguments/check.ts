@@ -1,14 +1,14 @@
 import { Option, type Command } from "commander";
 import type { Certainty, Cost, FixSafety } from "../../analyzer/index.js";
 import type { FixRequest } from "../fix.js";
-import { formats, type Format, type Invocation, type Place } from "../invocation.js";
+import { formats, type CheckInvocation, type Format, type Invocation, type Place } from "../invocation.js";
 import { common, type Accept, type CommonFlags } from "./common.js";
 import { parsePlace } from "./places.js";
 
 export interface CheckFlags extends CommonFlags {
   readonly format: Format;
-  readonly minCost: Cost;
-  readonly certainty: Certainty;
+  readonly minCost?: Cost;
+  readonly certainty?: Certainty;
   readonly stats?: true;
   readonly explain?: Place;
   readonly exitZero?: true;
@@ -22,14 +22,16 @@ export function declareCheck(program: Command, accept: Accept): void {
     .argument("[paths...]", "files or folders to report on; the project around them is analysed", [])
     .addOption(new Option("--format <format>", "how to print findings").choices(formats).default("text"))
     .addOption(
-      new Option("--min-cost <cost>", "leave out what costs less: T0 all, T1 from 20 µs, T2 from 1 ms, T3 from 50 ms")
-        .choices(["T0", "T1", "T2", "T3"])
-        .default("T0"),
+      new Option(
+        "--min-cost <cost>",
+        "leave out what costs less: T0 all, T1 from 20 µs, T2 from 1 ms, T3 from 50 ms",
+      ).choices(["T0", "T1", "T2", "T3"]),
     )
     .addOption(
-      new Option("--certainty <certainty>", "certain: only what serving code surely reaches; likely: both")
-        .choices(["certain", "likely"])
-        .default("likely"),
+      new Option("--certainty <certainty>", "certain: only what serving code surely reaches; likely: both").choices([
+        "certain",
+        "likely",
+      ]),
     )
     .option("--stats", "also print what was analysed and how many calls were resolved")
     .addOption(
@@ -68,16 +70,20 @@ export function fixRequest({ fix, dryRun }: CheckFlags): FixRequest | undefined 
 const safeties: readonly string[] = ["safe", "review"] satisfies readonly FixSafety[];
 
 function toInvocation(paths: readonly string[], flags: CheckFlags): Invocation {
-  const { format, minCost, certainty, explain } = flags;
+  const { format, explain } = flags;
   if (explain !== undefined) return { kind: "explain", place: explain, format, ...common(paths, flags) };
   return {
     kind: "check",
     format,
-    minCost,
-    certainty,
+    threshold: threshold(flags),
     stats: flags.stats === true,
     exitZero: flags.exitZero === true,
     fix: fixRequest(flags),
     ...common(paths, flags),
   };
+}
+
+/** What is not asked for is as the configuration says. */
+function threshold({ minCost, certainty }: CheckFlags): CheckInvocation["threshold"] {
+  return { ...(minCost === undefined ? {} : { minCost }), ...(certainty === undefined ? {} : { certainty }) };
 }
