@@ -12,4 +12,5 @@ export type { QueueQuestion } from "./fixes/offload/queue/choose.js";
 export type { CallGraph, GraphEdge, GraphFunction } from "./graph/export.js";
 export type { Explanation, ExplainedFunction } from "./findings/explain.js";
 export * from "./project.js";
+export { serverDependencies } from "./roots/conventions.js";
 export type { Phase, RootKind } from "./roots/types.js";

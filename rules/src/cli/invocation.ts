@@ -6,7 +6,8 @@ export type Format = (typeof formats)[number];
 export type GraphFormat = "json" | "dot";
 
 /** What the user asked for: one kind for each command. */
-export type Invocation = CheckInvocation | ExplainInvocation | GraphInvocation | OffloadInvocation | Done;
+export type Invocation =
+  CheckInvocation | ExplainInvocation | GraphInvocation | InitInvocation | OffloadInvocation | Done;
 
 export interface CheckInvocation extends CommonOptions {
   readonly kind: "check";
@@ -27,6 +28,12 @@ export interface ExplainInvocation extends CommonOptions {
 export interface GraphInvocation extends CommonOptions {
   readonly kind: "graph";
   readonly format: GraphFormat;
+}
+
+export interface InitInvocation extends CommonOptions {
+  readonly kind: "init";
+  readonly force: boolean;
+  readonly dryRun: boolean;
 }
 
 export interface OffloadInvocation extends CommonOptions {

@@ -7,6 +7,7 @@ import { explainPlace } from "./explain.js";
 import { fixFindings } from "./fix.js";
 import { fixSummary } from "./fix-summary.js";
 import { printGraph } from "./graph.js";
+import { writeConfiguration } from "./init.js";
 import { offloadPlace } from "./offload.js";
 import { selectFindings, type Report } from "./report.js";
 import { loadReporter } from "./reporters/index.js";
@@ -38,6 +39,8 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
     case "explain":
       terminal.stdout.write(explainPlace(invocation, terminal));
       return 0;
+    case "init":
+      return await writeConfiguration(invocation, terminal);
     case "offload":
       return await offloadPlace(invocation, terminal);
     case "graph":

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Analysis, Analyzer, Problem } from "../analyzer/index.js";
+import type { Analysis, Analyzer, Problem, ProjectLayout } from "../analyzer/index.js";
 import { findRoot, openProject, type ProjectOptions } from "../host/index.js";
 import type { CommonOptions } from "./invocation.js";
 import { createProgress } from "./progress.js";
@@ -20,6 +20,7 @@ export interface Session {
   readonly files: ReadonlySet<string>;
   /** The paths asked for, relative to the root; none if it is all of it. */
   readonly paths: readonly string[];
+  readonly layout: ProjectLayout;
   readonly analyzer: Analyzer;
   readonly analysis: Analysis;
   /** The texts that were analysed, if they were asked for. */
@@ -34,6 +35,8 @@ export class UsageError extends Error {}
 export interface AnalysisNeeds {
   readonly texts: boolean;
   readonly threshold?: ProjectOptions["threshold"];
+  /** As if there were no configuration. */
+  readonly unconfigured?: true;
 }
 
 export function analyseProject(options: CommonOptions, terminal: Terminal, needs: AnalysisNeeds): Session {
@@ -43,7 +46,7 @@ export function analyseProject(options: CommonOptions, terminal: Terminal, needs
   const project = openProject({
     root,
     include: places,
-    ...configOption(options.config, terminal.cwd),
+    ...(needs.unconfigured === true ? { config: false } : configOption(options.config, terminal.cwd)),
     ...(needs.threshold === undefined ? {} : { threshold: needs.threshold }),
   });
   const paths = places.map((place) => posix(path.relative(root, place)));
@@ -61,6 +64,7 @@ export function analyseProject(options: CommonOptions, terminal: Terminal, needs
     root: posix(root),
     files: new Set(project.files),
     paths: selected,
+    layout: project.layout,
     analyzer,
     analysis,
     texts,

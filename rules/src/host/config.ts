@@ -22,10 +22,10 @@ export interface Configuration {
   readonly files: readonly string[];
 }
 
-/** Reads the configuration; `file` is given when somebody named it, and must exist then. */
-export function readConfiguration(root: string, file: string | undefined): Configuration {
-  const place = file ?? path.join(root, configFileName);
-  if (file === undefined && !fs.existsSync(place)) {
+/** Reads the configuration; `file` is given when somebody named it, and must exist then. `false`: there is none. */
+export function readConfiguration(root: string, file: string | false | undefined): Configuration {
+  const place = typeof file === "string" ? file : path.join(root, configFileName);
+  if (file === false || (file === undefined && !fs.existsSync(place))) {
     return { ...toConfiguration({}), problems: [], layers: [], files: [configFileName] };
   }
   const { layers, problems, files } = readLayers(root, place);

@@ -22,8 +22,8 @@ import { readTsconfigs } from "./tsconfig.js";
 export interface ProjectOptions {
   /** Folder of the project, absolute. */
   readonly root: string;
-  /** Configuration file, if it is not `unstuck.config.json` in the root. */
-  readonly config?: string;
+  /** Configuration file, if it is not `unstuck.config.json` in the root; `false`: none. */
+  readonly config?: string | false;
   /** What findings must come up to, whatever the configuration says. */
   readonly threshold?: Pick<Threshold, "minCost" | "certainty">;
   /** Absolute paths that are analysed whatever `.gitignore` says. */
