@@ -1,4 +1,4 @@
-import type { OffloadRequest, OffloadTarget, Threshold } from "../analyzer/index.js";
+import type { Certainty, Cost, OffloadRequest, OffloadTarget, Threshold } from "../analyzer/index.js";
 import type { FixRequest } from "./fix.js";
 
 export const formats = ["text", "json", "sarif", "github"] as const;
@@ -12,8 +12,10 @@ export type Invocation =
 export interface CheckInvocation extends CommonOptions {
   readonly kind: "check";
   readonly format: Format;
-  /** What findings must come up to, whatever the configuration says. */
-  readonly threshold: Pick<Threshold, "minCost" | "certainty">;
+  readonly minCost: Cost;
+  readonly certainty: Certainty;
+  /** Thresholds of the configuration that do not hold, since the flags say something else. */
+  readonly lifts: Pick<Threshold, "minCost" | "certainty">;
   readonly stats: boolean;
   readonly exitZero: boolean;
   readonly fix: FixRequest | undefined;

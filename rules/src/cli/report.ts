@@ -1,4 +1,4 @@
-import type { Finding, Problem, Stats } from "../analyzer/index.js";
+import type { Certainty, Cost, Finding, Problem, Stats } from "../analyzer/index.js";
 import type { Colors } from "./color.js";
 import type { FixReport } from "./fix.js";
 
@@ -24,14 +24,22 @@ export interface ReportStyle {
 export type Reporter = (report: Report, style: ReportStyle) => string;
 
 export interface Selection {
+  readonly minCost: Cost;
+  readonly certainty: Certainty;
   /** Root-relative files and folders; none means all. */
   readonly paths: readonly string[];
 }
 
 /** The findings that were asked for: those whose position or cause lies under the paths. */
-export function selectFindings(findings: readonly Finding[], { paths }: Selection): readonly Finding[] {
+export function selectFindings(findings: readonly Finding[], selection: Selection): readonly Finding[] {
+  const { minCost, certainty, paths } = selection;
   const isUnder = (file: string): boolean => paths.some((path) => file === path || file.startsWith(`${path}/`));
-  return findings.filter(({ file, cause }) => paths.length === 0 || isUnder(file) || isUnder(cause.file));
+  return findings.filter(
+    (finding) =>
+      finding.cause.cost >= minCost &&
+      (certainty === "likely" || finding.certainty === "certain") &&
+      (paths.length === 0 || isUnder(finding.file) || isUnder(finding.cause.file)),
+  );
 }
 
 /** `1 finding`, `2 findings`. */

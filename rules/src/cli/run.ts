@@ -52,7 +52,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
 async function check(options: CheckInvocation, terminal: Terminal): Promise<number> {
   const session = analyseProject(options, terminal, {
     texts: options.fix !== undefined,
-    threshold: options.threshold,
+    lifts: options.lifts,
   });
   const report = await reportOf(session, options);
   const colors = colorsFor({ flag: options.color, env: terminal.env, isTerminal: terminal.stdout.isTTY === true });
@@ -76,7 +76,8 @@ async function check(options: CheckInvocation, terminal: Terminal): Promise<numb
 
 async function reportOf(session: Session, options: CheckInvocation): Promise<Report> {
   const { root, analyzer, ms } = session;
-  const select = (findings: readonly Finding[]): readonly Finding[] => selectFindings(findings, session);
+  const select = (findings: readonly Finding[]): readonly Finding[] =>
+    selectFindings(findings, { ...options, paths: session.paths });
   const fixed = options.fix === undefined ? undefined : await fixFindings(session, select, options.fix);
   const analysis = analyzer.analyze();
   return {

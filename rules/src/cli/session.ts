@@ -34,7 +34,8 @@ export class UsageError extends Error {}
 
 export interface AnalysisNeeds {
   readonly texts: boolean;
-  readonly threshold?: ProjectOptions["threshold"];
+  /** Thresholds that hold in place of the configuration's. */
+  readonly lifts?: ProjectOptions["threshold"];
   /** As if there were no configuration. */
   readonly unconfigured?: true;
 }
@@ -47,7 +48,7 @@ export function analyseProject(options: CommonOptions, terminal: Terminal, needs
     root,
     include: places,
     ...(needs.unconfigured === true ? { config: false } : configOption(options.config, terminal.cwd)),
-    ...(needs.threshold === undefined ? {} : { threshold: needs.threshold }),
+    ...(needs.lifts === undefined ? {} : { threshold: needs.lifts }),
   });
   const paths = places.map((place) => posix(path.relative(root, place)));
   const selected = paths.includes("") ? [] : paths;

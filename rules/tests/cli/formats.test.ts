@@ -120,8 +120,16 @@ describe("sarif", () => {
 });
 
 describe("the selection", () => {
+  it("knows certainty", () => {
+    const findings = [finding({ certainty: "likely" }), finding({})];
+    const count = (certainty: "certain" | "likely"): number =>
+      selectFindings(findings, { minCost: "T0", certainty, paths: [] }).length;
+    assert.deepEqual([count("likely"), count("certain")], [2, 1]);
+  });
+
   it("knows folders from files whose names only begin like them", () => {
-    const count = (path: string): number => selectFindings([finding({})], { paths: [path] }).length;
+    const count = (path: string): number =>
+      selectFindings([finding({})], { minCost: "T0", certainty: "likely", paths: [path] }).length;
     assert.deepEqual([count("src"), count("src/routes.ts"), count("sr"), count("src/profile.ts")], [1, 1, 0, 1]);
   });
 });

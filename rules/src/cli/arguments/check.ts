@@ -70,12 +70,14 @@ export function fixRequest({ fix, dryRun }: CheckFlags): FixRequest | undefined 
 const safeties: readonly string[] = ["safe", "review"] satisfies readonly FixSafety[];
 
 function toInvocation(paths: readonly string[], flags: CheckFlags): Invocation {
-  const { format, explain } = flags;
+  const { format, minCost = "T0", certainty = "likely", explain } = flags;
   if (explain !== undefined) return { kind: "explain", place: explain, format, ...common(paths, flags) };
   return {
     kind: "check",
     format,
-    threshold: threshold(flags),
+    minCost,
+    certainty,
+    lifts: lifted(flags),
     stats: flags.stats === true,
     exitZero: flags.exitZero === true,
     fix: fixRequest(flags),
@@ -83,7 +85,10 @@ function toInvocation(paths: readonly string[], flags: CheckFlags): Invocation {
   };
 }
 
-/** What is not asked for is as the configuration says. */
-function threshold({ minCost, certainty }: CheckFlags): CheckInvocation["threshold"] {
-  return { ...(minCost === undefined ? {} : { minCost }), ...(certainty === undefined ? {} : { certainty }) };
+/** Of what is asked for on the command line, the configuration has no say. */
+function lifted({ minCost, certainty }: CheckFlags): CheckInvocation["lifts"] {
+  return {
+    ...(minCost === undefined ? {} : { minCost: "T0" }),
+    ...(certainty === undefined ? {} : { certainty: "likely" }),
+  };
 }

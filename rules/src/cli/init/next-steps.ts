@@ -4,19 +4,15 @@ import type { Session } from "../session.js";
 
 /** What to do next, in this project; `where`: its folder as an argument. */
 export function nextSteps(session: Session, where: string): readonly string[] {
-  const steps = [
+  const service = ci.find(({ file }) => fs.existsSync(path.join(session.root, file)));
+  const steps: readonly Step[] = [
     [`npx unstuck${where}`, "shows the findings"],
-    ...(session.analysis.findings.length === 0
-      ? []
-      : [[`npx unstuck baseline${where}`, "records them, so that only new ones fail"]]),
+    ...baselineSteps(session, where),
     ...eslintSteps(session),
-    ...(ci.find(({ file }) => fs.existsSync(path.join(session.root, file)))?.steps(where) ?? [
-      [`npx unstuck${where}`, "in continuous integration: exits with 1 if there are findings"],
-    ]),
-  ] as const;
-  const unique = steps.filter(([step], index) => steps.findIndex(([other]) => other === step) === index);
-  const width = Math.max(...unique.map(([step]) => step?.length ?? 0));
-  return ["Next:", ...unique.map(([step = "", what = ""]) => `  ${step.padEnd(width)}  ${what}`)];
+    ...(service === undefined ? [] : [service.step(where)]),
+  ];
+  const width = Math.max(...steps.map(([step]) => step.length));
+  return ["Next:", ...steps.map(([step, what]) => `  ${step.padEnd(width)}  ${what}`)];
 }
 
 type Step = readonly [command: string, what: string];
@@ -24,15 +20,24 @@ type Step = readonly [command: string, what: string];
 interface ContinuousIntegration {
   /** What is in the root of a project that uses it. */
   readonly file: string;
-  readonly steps: (where: string) => readonly Step[];
+  readonly step: (where: string) => Step;
 }
 
 const ci: readonly ContinuousIntegration[] = [
   {
     file: ".github/workflows",
-    steps: (where) => [[`npx unstuck${where} --format github`, "in a workflow: annotates pull requests"]],
+    step: (where) => [`npx unstuck${where} --format github`, "in a workflow: annotates pull requests"],
+  },
+  {
+    file: ".gitlab-ci.yml",
+    step: (where) => [`npx unstuck${where} --format gitlab`, "in a pipeline: a report on code quality"],
   },
 ];
+
+function baselineSteps({ analysis }: Session, where: string): readonly Step[] {
+  if (analysis.findings.length === 0) return [];
+  return [[`npx unstuck baseline${where}`, "records them, so that only new ones fail"]];
+}
 
 function eslintSteps({ layout, root }: Session): readonly Step[] {
   if (!layout.packages.some(({ dependencies }) => dependencies.has("eslint"))) return [];
