@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { configFileName, writeSources } from "../host/index.js";
+import { doubtfulImports } from "./init/doubtful-imports.js";
 import { configurationText } from "./init/text.js";
 import { nextSteps } from "./init/next-steps.js";
 import { projectSummary } from "./init/summary.js";
@@ -18,7 +19,7 @@ export async function writeConfiguration(options: InitInvocation, terminal: Term
     const stream = options.dryRun ? terminal.stderr : terminal.stdout;
     stream.write(`${lines.join("\n")}\n`);
   };
-  tell([...projectSummary(session), ...found.map(reasonLine)]);
+  tell([...projectSummary(session), ...found.map(reasonLine), ...doubts(session)]);
   const text = configurationText(session.root, found);
   const outcome = await carryOut(text, before, options, session, terminal);
   if (outcome.exitCode === 0) tell([outcome.says, "", ...nextSteps(session, where(session, terminal))]);
@@ -61,6 +62,13 @@ function done(says: string): Outcome {
 
 function reasonLine({ key, glob, why }: Suggestion): string {
   return `  ${key.padEnd(12)}${glob}  ${why}.`;
+}
+
+/** Nothing is written about them: only people know. */
+function doubts(session: Session): readonly string[] {
+  return doubtfulImports(session).map(
+    ({ api, file }) => `  ? ${api} in ${file} is not in the catalog; if it blocks, say so in "blocking".`,
+  );
 }
 
 /** The project's folder as an argument, if it is not this one. */

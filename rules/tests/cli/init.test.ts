@@ -102,6 +102,22 @@ describe("unstuck init", () => {
     assert.match(stdout, /Nothing needs to be configured: no unstuck\.config\.json was written\./);
   });
 
+  it("names imports that may block and that nobody knows, and leaves them to people", () => {
+    const { stdout, written } = init({
+      "package.json": '{ "dependencies": { "acme-charts": "1", "fs-extra": "1" } }',
+      "server.ts": `import { renderSync, loadSync as load } from "acme-charts";\nimport { copySync } from "fs-extra";\nimport { ownSync } from "./own.js";\n`,
+      "other.js": `const { drawSync: draw, syncAll } = require("acme-charts");\n`,
+      "own.ts": "export const ownSync = () => 1;\n",
+    });
+    assert.equal(written, undefined);
+    assert.deepEqual(
+      [...stdout.matchAll(/^ {2}\? (.*) is not in the catalog; if it blocks, say so in "blocking"\.$/gm)].map(
+        ([, what]) => what,
+      ),
+      ["acme-charts.drawSync in other.js", "acme-charts.renderSync in server.ts", "acme-charts.loadSync in server.ts"],
+    );
+  });
+
   it("looks at all packages of a repository, and names the schema where it is installed", () => {
     const { written, stdout } = init(
       {
