@@ -8,9 +8,10 @@ import {
   type Problem,
 } from "../analyzer/index.js";
 import { toBlocking, toHandler } from "./config.js";
+import type { BlockingRow } from "./config-file.js";
 import { asObject, isObject, readJson } from "./json.js";
 import { relativeTo } from "./paths.js";
-import { validateConfig, type BlockingRow } from "./validation.js";
+import { validateConfig } from "./validation.js";
 
 /** Rows that installed packages ship about themselves under `"unstuck"` in their `package.json`. */
 export interface Annotations {

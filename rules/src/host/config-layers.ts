@@ -1,10 +1,11 @@
 import path from "node:path";
 import type { Problem } from "../analyzer/index.js";
+import type { ConfigFile } from "./config-file.js";
 import { findExtended, type Extending } from "./extended.js";
 import { readJson } from "./json.js";
 import { relativeTo } from "./paths.js";
 import { repositoryAround } from "./root.js";
-import { validateConfig, type ConfigFile } from "./validation.js";
+import { validateConfig } from "./validation.js";
 
 /** What one file says, as far as it is valid. */
 export interface Layer {

@@ -2,11 +2,11 @@ import fs from "node:fs";
 import path from "node:path";
 import semver from "semver";
 import type { AnalyzerConfig, ConfiguredBlocking, ConfiguredHandler, Problem, Threshold } from "../analyzer/index.js";
+import type { BlockingRow, ConfigFile, HandlerRow, OverrideRow } from "./config-file.js";
 import { readLayers, type Layer } from "./config-layers.js";
 import { toExpression } from "./globs.js";
 import { mergeConfigs } from "./merge-config.js";
 import { defaultMaxFileSize } from "./source.js";
-import type { BlockingRow, ConfigFile, HandlerRow, OverrideRow } from "./validation.js";
 
 export const configFileName = "unstuck.config.json";
 

@@ -1,4 +1,4 @@
-import type { BlockingRow, ConfigFile, HandlerRow } from "./validation.js";
+import type { BlockingRow, ConfigFile, HandlerRow } from "./config-file.js";
 
 /**
  * Joins configurations, the later ones winning: lists join, but of two rows about one call the later stands; of single
