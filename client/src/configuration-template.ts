@@ -14,6 +14,13 @@ export const template = `{
 
   // Findings to leave out:
   // "fs.existsSync", { "api": "fs.readFileSync", "files": ["src/admin/**"] }
-  "exclude": []
+  "exclude": [],
+
+  // Cheapest blocking calls to report: "T0" all, "T1" from 20 µs, "T2" from 1 ms, "T3" from 50 ms.
+  "minCost": "T0",
+
+  // What holds for a part of the project:
+  // { "files": "src/admin/**", "minCost": "T2" }
+  "overrides": []
 }
 `;

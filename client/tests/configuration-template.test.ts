@@ -12,9 +12,11 @@ describe("the template of the configuration", () => {
       .replaceAll(/^ *\/\/ (\{|")/gm, "$1")
       .replace(/^(\{ "module".*)\n {2}("\w+": \[)\]/gm, "$2$1]")
       .replace(/^("generators.*)\n {2}("phases": \{)\}/m, "$2$1}")
+      .replace(/^(\{ "files".*)\n {2}("overrides": \[)\]/m, "$2$1]")
       .replace(/^("fs.existsSync".*)\n {2}("exclude": \[)\]/m, "$2$1]");
     assert.deepEqual(problemsOf(template), []);
     assert.ok(examples.includes('"exclude": ["fs.existsSync"'));
+    assert.ok(examples.includes('"overrides": [{ "files": "src/admin/**"'));
     assert.ok(examples.includes('"phases": {"generators/**"'));
     assert.ok(examples.includes('"blocking": [{ "module": "acme-charts"'));
     assert.deepEqual(problemsOf(examples), []);

@@ -136,7 +136,9 @@ describe("the page about the configuration", () => {
       keys.filter((key) => !page.includes(`\n## \`${key}\`\n`)),
       [],
     );
-    const inner = ["blocking", "handler"].flatMap((name) => Object.keys(schema.definitions[name]?.properties ?? {}));
+    const inner = ["blocking", "handler", "override"].flatMap((name) =>
+      Object.keys(schema.definitions[name]?.properties ?? {}),
+    );
     assert.deepEqual(
       inner.filter((key) => !page.includes(`\`${key}\``)),
       [],
@@ -148,7 +150,7 @@ describe("the page about the configuration", () => {
       const { unstuck: shipped, ...config } = JSON.parse(example) as Readonly<Record<string, unknown>>;
       const files =
         shipped === undefined
-          ? { "unstuck.config.json": JSON.stringify(config) }
+          ? { "unstuck.config.json": JSON.stringify(config), ...extended }
           : {
               "package.json": '{ "dependencies": { "acme-charts": "1" } }',
               "node_modules/acme-charts/package.json": example,
@@ -160,6 +162,13 @@ describe("the page about the configuration", () => {
     });
   }
 });
+
+/** What examples extend. */
+const extended = {
+  "unstuck.base.json": "{}",
+  "node_modules/acme-unstuck-config/unstuck.config.json": "{}",
+  "node_modules/acme-unstuck-config/strict.json": "{}",
+};
 
 describe("the README", () => {
   it("tells of every option", () => {

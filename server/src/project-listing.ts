@@ -80,7 +80,7 @@ export function createProjectListing(options: ListingOptions): ProjectListing {
     const place = path.join(root, file);
     if (reader.has(file)) return kind === "deleted";
     if (kind === "opened") return project.isSource(place);
-    if (engine.describesProject(file)) return true;
+    if (engine.describesProject(file) || project.configFiles.includes(file)) return true;
     if (kind === "deleted") return reader.hasFolder(file);
     return engine.isSourceName(file) ? project.isSource(place) : kind === "created" && isFolder(place);
   }

@@ -55,6 +55,7 @@ export function* listLoose(root: string, name: string, engine: Engine): Generato
     root,
     layout: engine.emptyLayout,
     config: engine.emptyConfig,
+    configFiles: [],
     files: [name],
     maxFileSize: engine.defaultMaxFileSize,
     problems: [],

@@ -45,8 +45,10 @@ export function followFiles(
 }
 
 const watchers = [
-  ...["**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}", "**/package.json", "**/tsconfig*.json", "**/jsconfig.json"],
-  ...["**/.gitignore", "**/unstuck.config.json", "**/function.json"],
+  "**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}",
+  // A configuration may extend a file of any name.
+  "**/*.{json,jsonc}",
+  "**/.gitignore",
 ]
   .map((globPattern) => ({ globPattern, kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete }))
   // Of a folder that comes or goes, some editors do not name the files.

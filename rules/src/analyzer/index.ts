@@ -1,5 +1,6 @@
 /** The seam: everything the surfaces (ESLint, CLI, language server) may use of the analyzer. */
 export { createAnalyzer, type Analyzer, type Analysis } from "./analyzer.js";
+export { displayName, knownApis, type KnownApi } from "./catalog/names.js";
 export type { BlockingApi, Blocks, CatalogModule, Cost, Sibling } from "./catalog/types.js";
 export type * from "./findings/types.js";
 export { applyEdits } from "./fixes/edits.js";
@@ -11,4 +12,5 @@ export type { QueueQuestion } from "./fixes/offload/queue/choose.js";
 export type { CallGraph, GraphEdge, GraphFunction } from "./graph/export.js";
 export type { Explanation, ExplainedFunction } from "./findings/explain.js";
 export * from "./project.js";
+export { serverDependencies } from "./roots/conventions.js";
 export type { Phase, RootKind } from "./roots/types.js";

@@ -1,4 +1,5 @@
-import type { BlockingApi } from "./catalog/types.js";
+import type { BlockingApi, Cost } from "./catalog/types.js";
+import type { Certainty } from "./findings/types.js";
 import type { Phase, Registration } from "./roots/types.js";
 
 /**
@@ -68,10 +69,20 @@ export interface AnalyzerConfig {
   readonly phases: readonly { readonly files: RegExp; readonly phase: Phase }[];
   /** Findings to drop: by blocking API (`fs.existsSync`), by file of the finding, or both. */
   readonly exclude: readonly { readonly api?: string; readonly files?: RegExp }[];
+  /** What findings must come up to. Where several say something about a finding, the last one decides. */
+  readonly thresholds: readonly Threshold[];
   /** Catalog rows marked `optIn` to switch on, written `module.api`, for example `crypto.Hash#update`. */
   readonly optIn: readonly string[];
   /** Oldest Node version to support, when it should not be read from `engines`. */
   readonly minNode?: string;
+}
+
+/** What is less is not reported: of all findings, or of those that stand in, or are caused in, some files. */
+export interface Threshold {
+  readonly files?: RegExp;
+  readonly minCost?: Cost;
+  /** `certain`: what is only likely is left out. */
+  readonly certainty?: Certainty;
 }
 
 /** A blocking API that the catalog does not list. */
@@ -85,5 +96,12 @@ export interface ConfiguredHandler extends Registration {
   readonly module: string;
 }
 
-export const emptyConfig: AnalyzerConfig = { blocking: [], handlers: [], phases: [], exclude: [], optIn: [] };
+export const emptyConfig: AnalyzerConfig = {
+  blocking: [],
+  handlers: [],
+  phases: [],
+  exclude: [],
+  thresholds: [],
+  optIn: [],
+};
 export const emptyLayout: ProjectLayout = { packages: [], tsconfigs: [] };

@@ -1,4 +1,4 @@
-import type { Certainty, Cost, OffloadRequest, OffloadTarget } from "../analyzer/index.js";
+import type { Certainty, Cost, OffloadRequest, OffloadTarget, Threshold } from "../analyzer/index.js";
 import type { FixRequest } from "./fix.js";
 import type { OutputFile } from "./output-files.js";
 
@@ -7,7 +7,8 @@ export type Format = (typeof formats)[number];
 export type GraphFormat = "json" | "dot";
 
 /** What the user asked for: one kind for each command. */
-export type Invocation = CheckInvocation | ExplainInvocation | GraphInvocation | OffloadInvocation | Done;
+export type Invocation =
+  CheckInvocation | ExplainInvocation | GraphInvocation | InitInvocation | OffloadInvocation | Done;
 
 export interface CheckInvocation extends CommonOptions {
   readonly kind: "check";
@@ -18,6 +19,8 @@ export interface CheckInvocation extends CommonOptions {
   readonly reports: readonly OutputFile[];
   readonly minCost: Cost;
   readonly certainty: Certainty;
+  /** Thresholds of the configuration that do not hold, since the flags say something else. */
+  readonly lifts: Pick<Threshold, "minCost" | "certainty">;
   readonly stats: boolean;
   readonly exitZero: boolean;
   readonly fix: FixRequest | undefined;
@@ -32,6 +35,12 @@ export interface ExplainInvocation extends CommonOptions {
 export interface GraphInvocation extends CommonOptions {
   readonly kind: "graph";
   readonly format: GraphFormat;
+}
+
+export interface InitInvocation extends CommonOptions {
+  readonly kind: "init";
+  readonly force: boolean;
+  readonly dryRun: boolean;
 }
 
 export interface OffloadInvocation extends CommonOptions {

@@ -5,6 +5,7 @@ import type { CheckInvocation } from "./invocation.js";
 import { explainPlace } from "./explain.js";
 import { fixFindings } from "./fix.js";
 import { printGraph } from "./graph.js";
+import { writeConfiguration } from "./init.js";
 import { offloadPlace } from "./offload.js";
 import { outputFiles, requireWritable } from "./output-files.js";
 import { putOut } from "./output.js";
@@ -37,6 +38,8 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
     case "explain":
       terminal.stdout.write(explainPlace(invocation, terminal));
       return 0;
+    case "init":
+      return await writeConfiguration(invocation, terminal);
     case "offload":
       return await offloadPlace(invocation, terminal);
     case "graph":
@@ -47,7 +50,10 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
 
 async function check(options: CheckInvocation, terminal: Terminal): Promise<number> {
   requireWritable(outputFiles(options), terminal.cwd);
-  const session = analyseProject(options, terminal, { texts: options.fix !== undefined || showsSource(options) });
+  const session = analyseProject(options, terminal, {
+    texts: options.fix !== undefined || showsSource(options),
+    lifts: options.lifts,
+  });
   const report = await reportOf(session, options);
   await putOut(report, options, terminal);
   return report.exitCode;

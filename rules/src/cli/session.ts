@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Analysis, Analyzer, Problem } from "../analyzer/index.js";
-import { findRoot, openProject } from "../host/index.js";
+import type { Analysis, Analyzer, Problem, ProjectLayout } from "../analyzer/index.js";
+import { findRoot, openProject, type ProjectOptions } from "../host/index.js";
 import type { CommonOptions } from "./invocation.js";
 import { createProgress } from "./progress.js";
 
@@ -20,6 +20,7 @@ export interface Session {
   readonly files: ReadonlySet<string>;
   /** The paths asked for, relative to the root; none if it is all of it. */
   readonly paths: readonly string[];
+  readonly layout: ProjectLayout;
   readonly analyzer: Analyzer;
   readonly analysis: Analysis;
   /** The texts that were analysed, if they were asked for. */
@@ -33,13 +34,22 @@ export class UsageError extends Error {}
 
 export interface AnalysisNeeds {
   readonly texts: boolean;
+  /** Thresholds that hold in place of the configuration's. */
+  readonly lifts?: ProjectOptions["threshold"];
+  /** As if there were no configuration. */
+  readonly unconfigured?: true;
 }
 
 export function analyseProject(options: CommonOptions, terminal: Terminal, needs: AnalysisNeeds): Session {
   const start = performance.now();
   const places = existingPlaces(options.paths, terminal.cwd);
   const root = findRoot(places.length > 0 ? places : ["."], terminal.cwd);
-  const project = openProject({ root, include: places, ...configOption(options.config, terminal.cwd) });
+  const project = openProject({
+    root,
+    include: places,
+    ...(needs.unconfigured === true ? { config: false } : configOption(options.config, terminal.cwd)),
+    ...(needs.lifts === undefined ? {} : { threshold: needs.lifts }),
+  });
   const paths = places.map((place) => posix(path.relative(root, place)));
   const selected = paths.includes("") ? [] : paths;
   requireSources(project.files, selected, root);
@@ -55,6 +65,7 @@ export function analyseProject(options: CommonOptions, terminal: Terminal, needs
     root: posix(root),
     files: new Set(project.files),
     paths: selected,
+    layout: project.layout,
     analyzer,
     analysis,
     texts,

@@ -1,7 +1,14 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { ConfiguredBlocking, ConfiguredHandler, PackageInfo, Problem } from "../analyzer/index.js";
+import {
+  knownApis,
+  type ConfiguredBlocking,
+  type ConfiguredHandler,
+  type PackageInfo,
+  type Problem,
+} from "../analyzer/index.js";
 import { toBlocking, toHandler } from "./config.js";
+import type { BlockingRow } from "./config-file.js";
 import { asObject, isObject, readJson } from "./json.js";
 import { relativeTo } from "./paths.js";
 import { validateConfig } from "./validation.js";
@@ -42,14 +49,30 @@ function annotationsOf(manifest: string, name: string, root: string): readonly A
     }),
   );
   const { config, complaints } = validateConfig(named);
+  const { blocking = [], handlers = [] } = config;
+  const foreign = blocking.filter((row) => isForeign(row, name));
+  const refusals = [...new Set(foreign.map(({ module }) => module))].map(
+    (module) =>
+      `The package speaks of ${module}, which is not its own; only the project's configuration may. It is ignored.`,
+  );
   return [
     {
-      blocking: (config.blocking ?? []).map(toBlocking),
-      handlers: (config.handlers ?? []).map(toHandler),
-      problems: complaints.map((message) => ({ file: relativeTo(root, manifest), message })),
+      blocking: blocking.filter((row) => !foreign.includes(row)).map(toBlocking),
+      handlers: handlers.map(toHandler),
+      problems: [...complaints, ...refusals].map((message) => ({ file: relativeTo(root, manifest), message })),
     },
   ];
 }
+
+/** No package changes what is known of others, Node.js among them, or calls the project's files names. */
+function isForeign({ module }: BlockingRow, name: string): boolean {
+  if (module === name || module.startsWith(`${name}/`)) return false;
+  if (module.startsWith(".")) return true;
+  known ??= new Set([...knownApis().values()].map((api) => api.module));
+  return known.has(module.replace(/^node:/, ""));
+}
+
+let known: ReadonlySet<string> | undefined;
 
 /** Most packages ship none: a look at the text spares parsing it. */
 function mentionsUnstuck(manifest: string): boolean {

@@ -1,34 +1,35 @@
+import fs from "node:fs";
 import path from "node:path";
-import picomatch from "picomatch";
 import semver from "semver";
-import type { AnalyzerConfig, ConfiguredBlocking, ConfiguredHandler, Problem } from "../analyzer/index.js";
-import { readJson } from "./json.js";
-import { relativeTo } from "./paths.js";
+import type { AnalyzerConfig, ConfiguredBlocking, ConfiguredHandler, Problem, Threshold } from "../analyzer/index.js";
+import type { BlockingRow, ConfigFile, HandlerRow, OverrideRow } from "./config-file.js";
+import { readLayers, type Layer } from "./config-layers.js";
+import { toExpression } from "./globs.js";
+import { mergeConfigs } from "./merge-config.js";
 import { defaultMaxFileSize } from "./source.js";
-import { validateConfig, type BlockingRow, type ConfigFile, type HandlerRow } from "./validation.js";
 
 export const configFileName = "unstuck.config.json";
 
-/** What the configuration file says, for the analyzer and for the host itself. */
+/** What the configuration says, with all that it extends, for the analyzer and for the host itself. */
 export interface Configuration {
   readonly analyzer: AnalyzerConfig;
   readonly ignoreFiles: readonly RegExp[];
   readonly maxFileSize: number;
   readonly problems: readonly Problem[];
+  /** File by file, what is extended before what extends it. */
+  readonly layers: readonly Layer[];
+  /** All files that have, or would have, a say in it; relative to the root. */
+  readonly files: readonly string[];
 }
 
-/** Reads the configuration; `file` is given when somebody named it, and must exist then. */
-export function readConfiguration(root: string, file: string | undefined): Configuration {
-  const place = file ?? path.join(root, configFileName);
-  const { value, error, missing } = readJson(place);
-  if (missing === true && file === undefined) return toConfiguration({}, []);
-  const name = relativeTo(root, place);
-  const { config, complaints } = validateConfig(value);
-  const broken = error === undefined ? [] : [`The file ${error}; correct it. What could be read is used.`];
-  return toConfiguration(
-    config,
-    [...broken, ...complaints].map((message) => ({ file: name, message })),
-  );
+/** Reads the configuration; `file` is given when somebody named it, and must exist then. `false`: there is none. */
+export function readConfiguration(root: string, file: string | false | undefined): Configuration {
+  const place = typeof file === "string" ? file : path.join(root, configFileName);
+  if (file === false || (file === undefined && !fs.existsSync(place))) {
+    return { ...toConfiguration({}), problems: [], layers: [], files: [configFileName] };
+  }
+  const { layers, problems, files } = readLayers(root, place);
+  return { ...toConfiguration(mergeConfigs(layers.map(({ config }) => config))), problems, layers, files };
 }
 
 export function toBlocking(row: BlockingRow): ConfiguredBlocking {
@@ -43,34 +44,58 @@ export function toHandler(row: HandlerRow): ConfiguredHandler {
 
 const defaultRemedy = "call its asynchronous form, or move the work to a worker thread";
 
-function toConfiguration(config: ConfigFile, problems: readonly Problem[]): Configuration {
+function toConfiguration(config: ConfigFile): Pick<Configuration, "analyzer" | "ignoreFiles" | "maxFileSize"> {
   const minNode = semver.coerce(config.minNode)?.version;
+  const { ignoreFiles = [], overrides = [] } = config;
   return {
     analyzer: {
       blocking: (config.blocking ?? []).map(toBlocking),
       handlers: (config.handlers ?? []).map(toHandler),
-      phases: Object.entries(config.phases ?? {}).map(([glob, phase]) => ({ files: toExpression(glob), phase })),
-      exclude: (config.exclude ?? []).flatMap(toExclusions),
+      phases: toPhases(config),
+      exclude: [...(config.exclude ?? []).map(toExclusion), ...overrides.flatMap(toExclusions)],
+      thresholds: toThresholds(config),
       optIn: config.optIn ?? [],
       ...(minNode === undefined ? {} : { minNode }),
     },
-    ignoreFiles: (config.ignoreFiles ?? []).map(toExpression),
+    ignoreFiles: ignoreFiles.length === 0 ? [] : [toExpression(ignoreFiles)],
     maxFileSize: config.maxFileSize ?? defaultMaxFileSize,
-    problems,
   };
 }
 
-function toExclusions(row: NonNullable<ConfigFile["exclude"]>[number]): AnalyzerConfig["exclude"] {
-  if (typeof row === "string") return [{ api: row }];
-  const api = row.api === undefined ? {} : { api: row.api };
-  if (row.files === undefined) return [api];
-  const globs = typeof row.files === "string" ? [row.files] : row.files;
-  return globs.map((glob) => ({ ...api, files: toExpression(glob) }));
+/** The analyzer takes the first that fits; of overrides the last one counts. */
+function toPhases({ phases = {}, overrides = [] }: ConfigFile): AnalyzerConfig["phases"] {
+  const overriding = overrides.flatMap(({ files, phase }) =>
+    phase === undefined ? [] : [{ files: toExpression(globsOf(files)), phase }],
+  );
+  const listed = Object.entries(phases).map(([glob, phase]) => ({ files: toExpression([glob]), phase }));
+  return [...overriding.reverse(), ...listed];
 }
 
-/** A glob that names a folder stands for all in it, as in `.gitignore`. */
-function toExpression(glob: string): RegExp {
-  const pattern = glob.replace(/^\.?\//, "").replace(/\/$/, "");
-  const expressions = [pattern, `${pattern}/**`].map((part) => picomatch.makeRe(part, { dot: true }).source);
-  return new RegExp(expressions.join("|"));
+function toThresholds({ overrides = [], ...all }: ConfigFile): readonly Threshold[] {
+  const rows = overrides.map((row) => ({ ...toThreshold(row), files: toExpression(globsOf(row.files)) }));
+  return [toThreshold(all), ...rows].filter(
+    ({ minCost, certainty }) => minCost !== undefined || certainty !== undefined,
+  );
+}
+
+function toThreshold({ minCost, certainty }: Pick<ConfigFile, "minCost" | "certainty">): Threshold {
+  return { ...(minCost === undefined ? {} : { minCost }), ...(certainty === undefined ? {} : { certainty }) };
+}
+
+function toExclusion(row: NonNullable<ConfigFile["exclude"]>[number]): AnalyzerConfig["exclude"][number] {
+  if (typeof row === "string") return { api: row };
+  return {
+    ...(row.api === undefined ? {} : { api: row.api }),
+    ...(row.files === undefined ? {} : { files: toExpression(globsOf(row.files)) }),
+  };
+}
+
+function toExclusions({ files, exclude = [] }: OverrideRow): AnalyzerConfig["exclude"] {
+  if (exclude.length === 0) return [];
+  const expression = toExpression(globsOf(files));
+  return exclude.map((api) => ({ api, files: expression }));
+}
+
+function globsOf(files: OverrideRow["files"]): readonly string[] {
+  return typeof files === "string" ? [files] : files;
 }

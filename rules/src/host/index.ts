@@ -9,6 +9,7 @@ export { defaultMaxFileSize, type SourceText } from "./source.js";
 export { createSurroundings } from "./surroundings.js";
 export { typeServiceInThread, type ThreadedTypeService, type ThreadedTypeServiceOptions } from "./types/in-thread.js";
 export type { TypeProblem, TypeService } from "./types/service.js";
+export { schemaReference } from "./schema.js";
 export { ownVersion } from "./version.js";
 export {
   checkWritable,

@@ -7,8 +7,6 @@ export interface JsonFile {
   readonly value: JsonObject;
   /** A clause without a full stop: `is not valid JSON (line 3: ',' expected)`. */
   readonly error?: string;
-  /** There is no such file. */
-  readonly missing?: true;
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -17,13 +15,23 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export function readJson(file: string): JsonFile {
   let text: string;
   try {
+    const stat = fs.statSync(file);
+    // A device or a pipe would never end.
+    if (!stat.isFile()) return { value: {}, error: "is no regular file" };
+    if (stat.size > largest) return { value: {}, error: `is larger than ${String(largest / 1024 / 1024)} MB` };
     text = fs.readFileSync(file, "utf8");
   } catch (error) {
-    const reason = failureReason(error);
-    return { value: {}, error: `cannot be read (${reason})`, ...(reason === "ENOENT" ? { missing: true } : {}) };
+    return { value: {}, error: `cannot be read (${failureReason(error)})` };
   }
-  return parseJson(file, text);
+  try {
+    return parseJson(file, text);
+  } catch {
+    // The parser calls itself for what is nested.
+    return { value: {}, error: "is nested too deeply" };
+  }
 }
+
+const largest = 4 * 1024 * 1024;
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,11 +1,19 @@
-/** The known word that somebody most likely meant, if any is near enough to be worth naming. */
-export function nearestWord(given: string, known: readonly string[]): string | undefined {
+/**
+ * The known word that somebody most likely meant, if any is near enough to be worth naming. With a `reach`, no more edits
+ * than that may lie between, and of several words that are as near none is meant.
+ */
+export function nearestWord(given: string, known: readonly string[], reach?: number): string | undefined {
+  if (given.length > longestWord) return undefined;
   const ranked = known
     .map((word) => ({ word, distance: editDistance(given.toLowerCase(), word.toLowerCase()) }))
-    .filter(({ word, distance }) => distance <= Math.max(2, Math.floor(word.length / 2)))
+    .filter(({ word, distance }) => distance <= (reach ?? Math.max(2, Math.floor(word.length / 2))))
     .sort((left, right) => left.distance - right.distance);
-  return ranked[0]?.word;
+  const [first, second] = ranked;
+  return reach !== undefined && first?.distance === second?.distance ? undefined : first?.word;
 }
+
+/** Nobody misspells such a word, and comparing takes long. */
+const longestWord = 200;
 
 function editDistance(left: string, right: string): number {
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);

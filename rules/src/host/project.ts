@@ -4,12 +4,15 @@ import {
   type Analyzer,
   type AnalyzerConfig,
   type Problem,
+  type Threshold,
   type ProjectLayout,
 } from "../analyzer/index.js";
 import { readAnnotations } from "./annotations.js";
+import { misnamedApis } from "./api-names.js";
 import { readConfiguration } from "./config.js";
 import { listFiles, wouldList } from "./files.js";
 import { importedFiles } from "./imports.js";
+import { blockingBeside, handlersBeside } from "./merge-config.js";
 import { withoutOutputs } from "./outputs.js";
 import { bareEntries, packageFolders, readManifests, toPackageInfo } from "./packages.js";
 import { relativeTo } from "./paths.js";
@@ -19,8 +22,10 @@ import { readTsconfigs } from "./tsconfig.js";
 export interface ProjectOptions {
   /** Folder of the project, absolute. */
   readonly root: string;
-  /** Configuration file, if it is not `unstuck.config.json` in the root. */
-  readonly config?: string;
+  /** Configuration file, if it is not `unstuck.config.json` in the root; `false`: none. */
+  readonly config?: string | false;
+  /** What findings must come up to, whatever the configuration says. */
+  readonly threshold?: Pick<Threshold, "minCost" | "certainty">;
   /** Absolute paths that are analysed whatever `.gitignore` says. */
   readonly include?: readonly string[];
   /** Absolute paths of files that an editor holds: listed as if they were there, also where the disk has none. */
@@ -32,6 +37,8 @@ export interface Project {
   readonly root: string;
   readonly layout: ProjectLayout;
   readonly config: AnalyzerConfig;
+  /** Files that have, or would have, a say in the configuration; relative to the root. */
+  readonly configFiles: readonly string[];
   /** Source files relative to the root, sorted. */
   readonly files: readonly string[];
   /** Larger files are not read, in bytes. */
@@ -78,18 +85,22 @@ export function* openProjectInSteps(options: ProjectOptions): Generator<undefine
   yield;
   const annotations = readAnnotations(root, packages);
   const files = [...sources, ...bareEntries(packages, root)].sort();
+  const { blocking, handlers, thresholds } = configuration.analyzer;
+  const config: AnalyzerConfig = {
+    ...configuration.analyzer,
+    // What the project says of a call stands before what its package says.
+    blocking: [...blockingBeside(annotations.blocking, blocking), ...blocking],
+    handlers: [...handlersBeside(annotations.handlers, handlers), ...handlers],
+    thresholds: options.threshold === undefined ? thresholds : [...thresholds, options.threshold],
+  };
   const problems: Problem[] = [
     ...configuration.problems,
+    ...misnamedApis(configuration.layers, config.blocking),
     ...listing.problems,
     ...manifestProblems,
     ...tsconfigs.problems,
     ...annotations.problems,
   ];
-  const config: AnalyzerConfig = {
-    ...configuration.analyzer,
-    blocking: [...configuration.analyzer.blocking, ...annotations.blocking],
-    handlers: [...configuration.analyzer.handlers, ...annotations.handlers],
-  };
   const layout: ProjectLayout = { packages, tsconfigs: tsconfigs.infos, markers: new Set(listing.markers) };
   const known = new Set(files);
   const read = (file: string, text?: string): SourceText =>
@@ -98,6 +109,7 @@ export function* openProjectInSteps(options: ProjectOptions): Generator<undefine
     root,
     layout,
     config,
+    configFiles: configuration.files,
     files,
     maxFileSize,
     problems,

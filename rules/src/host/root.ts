@@ -16,9 +16,14 @@ export function findRoot(paths: readonly string[], cwd: string): string {
   return nearest(common, ["package.json", ".git"]) ?? common;
 }
 
+/** The Git repository that a folder lies in. */
+export function repositoryAround(directory: string): string | undefined {
+  return nearest(directory, [".git"]);
+}
+
 function rootOf(directory: string, cwd: string): string {
   if (holds(directory, "package.json") || holds(directory, ".git")) return directory;
-  const repository = nearest(directory, [".git"]);
+  const repository = repositoryAround(directory);
   if (repository !== undefined) return repository;
   if (holds(directory, "tsconfig.json")) return directory;
   const surrounding = nearest(directory, ["package.json"]);

@@ -1,33 +1,9 @@
 import fs from "node:fs";
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
-import type { BlockingApi, ConfiguredHandler, Phase } from "../analyzer/index.js";
+import { complaintOf, placeName, pointerKeys, unknownKey } from "./complaints.js";
+import type { ConfigFile } from "./config-file.js";
+import { globFault } from "./globs.js";
 import { isObject, type JsonObject } from "./json.js";
-import { nearestWord } from "./nearest.js";
-
-/** `unstuck.config.json` as it is written; the schema beside this package says the same. */
-export interface ConfigFile {
-  readonly blocking?: readonly BlockingRow[];
-  readonly handlers?: readonly HandlerRow[];
-  readonly phases?: Readonly<Record<string, Phase>>;
-  readonly exclude?: readonly (string | { readonly api?: string; readonly files?: string | readonly string[] })[];
-  readonly optIn?: readonly string[];
-  readonly minNode?: string;
-  readonly maxFileSize?: number;
-  readonly ignoreFiles?: readonly string[];
-}
-
-export interface BlockingRow extends Partial<Pick<BlockingApi, "blocks" | "cost" | "instead">> {
-  readonly module: string;
-  readonly api: string;
-  readonly construct?: boolean;
-}
-
-export interface HandlerRow extends Partial<
-  Pick<ConfiguredHandler, "handlers" | "kind" | "phase" | "label" | "only" | "except">
-> {
-  readonly module: string;
-  readonly call: string | readonly string[];
-}
 
 export interface Validated {
   readonly config: ConfigFile;
@@ -36,14 +12,17 @@ export interface Validated {
 }
 
 /** Takes out what the schema does not allow, and says so; all the rest stands. */
-export function validateConfig(value: JsonObject): Validated {
-  if (conforms(value)) return { config: value, complaints: [] };
-  const faults = faultsOf(validator().errors ?? []);
+export function validateConfig(given: JsonObject): Validated {
+  const { value, complaints: cut } = withoutMasses(given);
+  const faults = conforms(value) ? [] : faultsOf(validator().errors ?? []);
   const rest = without(value, faults);
-  const complaints = faults.flatMap(({ complaint }) =>
+  const config = conforms(rest) ? rest : {};
+  const globs = globFaults(config);
+  const sound = without(config, globs);
+  const complaints = [...faults, ...globs].flatMap(({ complaint }) =>
     complaint === undefined ? [] : [`${complaint} It is ignored.`],
   );
-  return { config: conforms(rest) ? rest : {}, complaints };
+  return { config: conforms(sound) ? sound : {}, complaints: shortened([...cut, ...complaints]) };
 }
 
 /** A part that must go, as the keys that lead to it. */
@@ -83,84 +62,71 @@ function faultsOf(errors: readonly ErrorObject[]): readonly Fault[] {
   });
 }
 
-/** A row or a whole key; of an unknown key only the key itself. */
+/** A row or a whole key; of an unknown key only the key itself, of an override only what is wrong in it. */
 function faultyPart(error: ErrorObject): readonly string[] {
   const keys = pointerKeys(error.dataPath);
   const unknown = unknownKey(error);
-  if (unknown !== undefined && !keys.includes("exclude")) return [...keys, unknown];
-  return keys.slice(0, 2);
+  const [list, , key] = keys;
+  if (unknown !== undefined && list !== "exclude") return [...keys, unknown];
+  return keys.slice(0, list === "overrides" && key !== undefined && key !== "files" ? 4 : 2);
 }
 
 function weight(error: ErrorObject): number {
-  const vague = error.keyword === "anyOf" ? 0 : 1;
+  const vague = error.keyword === "anyOf" ? 0 : error.keyword === "minItems" ? 2 : 1;
   return pointerKeys(error.dataPath).length * 4 + vague + (error.keyword === "additionalProperties" ? 2 : 0);
 }
 
-function complaintOf(error: ErrorObject, group: readonly ErrorObject[]): string {
-  const place = placeName(pointerKeys(error.dataPath));
-  const unknown = unknownKey(error);
-  if (unknown !== undefined) return unknownKeyComplaint(unknown, place, error);
-  const types = group.filter(({ keyword, dataPath }) => keyword === "type" && dataPath === error.dataPath);
-  if (types.length > 1) return `${place} must be ${types.map((type) => typeName(type)).join(" or ")}.`;
-  const lacking = group.filter(({ keyword, dataPath }) => keyword === "required" && dataPath === error.dataPath);
-  if (lacking.length > 0) return `${place} lacks ${lacking.map((required) => lackingKey(required)).join(" or ")}.`;
-  return `${place} ${requirement(error)}.`;
+/** Globs that could keep a regular expression busy for ever. */
+function globFaults(config: ConfigFile): readonly Fault[] {
+  const { phases = {}, ignoreFiles = [], exclude = [], overrides = [] } = config;
+  const places: readonly GlobPlace[] = [
+    ...Object.keys(phases).map((glob) => ({ part: ["phases", glob], globs: glob })),
+    ...ignoreFiles.map((glob, index) => ({ part: ["ignoreFiles", String(index)], globs: glob })),
+    ...exclude.map((row, index) => ({
+      part: ["exclude", String(index)],
+      globs: typeof row === "string" ? undefined : row.files,
+    })),
+    ...overrides.map(({ files }, index) => ({ part: ["overrides", String(index)], globs: files })),
+  ];
+  return places.flatMap(({ part, globs = [] }) => {
+    const reasons = (typeof globs === "string" ? [globs] : globs).flatMap((glob) => globFault(glob) ?? []);
+    return reasons[0] === undefined ? [] : [{ part, complaint: `${placeName(part)} ${reasons[0]}.` }];
+  });
 }
 
-function lackingKey(error: ErrorObject): string {
-  const params: unknown = error.params;
-  return isObject(params) ? `"${String(params["missingProperty"])}"` : "a key";
+interface GlobPlace {
+  readonly part: readonly string[];
+  readonly globs: string | readonly string[] | undefined;
 }
 
-function unknownKeyComplaint(unknown: string, place: string, error: ErrorObject): string {
-  const schema: unknown = error.parentSchema;
-  const known = isObject(schema) && isObject(schema["properties"]) ? Object.keys(schema["properties"]) : [];
-  const near = nearestWord(unknown, known);
-  const where = place === wholeFile ? "" : ` in ${place}`;
-  const remedy = near === undefined ? `known are ${known.join(", ")}` : `did you mean "${near}"?`;
-  return `The key "${unknown}"${where} is unknown: ${remedy}${remedy.endsWith("?") ? "" : "."}`;
+/** Nobody writes so much by hand; who ships it in a package should not keep everybody waiting. */
+const mostEntries = 1000;
+
+function withoutMasses(given: JsonObject): { readonly value: JsonObject; readonly complaints: readonly string[] } {
+  const complaints: string[] = [];
+  const entries = Object.entries(given).map(([key, value]): [string, unknown] => {
+    const size = Array.isArray(value) ? value.length : isObject(value) ? Object.keys(value).length : 0;
+    if (size <= mostEntries) return [key, value];
+    complaints.push(`${placeName([key])} has ${String(size)} entries; the first ${String(mostEntries)} count.`);
+    return [key, Array.isArray(value) ? value.slice(0, mostEntries) : firstOf(value)];
+  });
+  return { value: Object.fromEntries(entries), complaints };
 }
 
-function requirement(error: ErrorObject): string {
-  const params: unknown = error.params;
-  const values = isObject(params) ? params : {};
-  switch (error.keyword) {
-    case "type":
-      return `must be ${typeName(error)}`;
-    case "enum":
-      return `must be one of ${Array.isArray(values["allowedValues"]) ? values["allowedValues"].join(", ") : "the known values"}`;
-    default:
-      return error.message ?? "is not valid";
-  }
+function firstOf(value: unknown): unknown {
+  return isObject(value) ? Object.fromEntries(Object.entries(value).slice(0, mostEntries)) : value;
 }
 
-function typeName(error: ErrorObject): string {
-  const params: unknown = error.params;
-  const type = isObject(params) ? String(params["type"]) : "of another type";
-  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
+const mostComplaints = 20;
+
+function shortened(complaints: readonly string[]): readonly string[] {
+  const more = complaints.length - mostComplaints;
+  if (more <= 0) return complaints;
+  const rest = `${String(more)} more of its parts are not valid and ignored; correct these first.`;
+  return [...complaints.slice(0, mostComplaints), rest];
 }
 
-function unknownKey(error: ErrorObject): string | undefined {
-  const params: unknown = error.params;
-  const key = isObject(params) ? params["additionalProperty"] : undefined;
-  return error.keyword === "additionalProperties" && typeof key === "string" ? key : undefined;
-}
-
-const wholeFile = "The configuration";
-
-/** `blocking[0].cost`, as one would write it. */
-function placeName(keys: readonly string[]): string {
-  if (keys.length === 0) return wholeFile;
-  return `"${keys.map((key, index) => (/^\d+$/.test(key) ? `[${key}]` : `${index > 0 ? "." : ""}${key}`)).join("")}"`;
-}
-
-function pointerKeys(pointer: string): readonly string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
+/** A copy, of what the object itself holds: what `__proto__` in a file has set is gone. */
 function without(value: JsonObject, faults: readonly Fault[]): JsonObject {
   const kept = remove(value, [], new Set(faults.map(({ part }) => JSON.stringify(part))));
   return isObject(kept) ? kept : {};

@@ -26,10 +26,10 @@ describe("unstuck.config.json", () => {
     assert.deepEqual(config.handlers[0].handlers, [{ from: 0 }]);
     assert.equal(config.handlers[0].kind, "event");
     assert.ok(config.phases[0]?.files.test("scripts/deep/seed.ts"));
-    assert.ok(config.exclude[1]?.files?.test("legacy/deep/a.ts"));
+    for (const file of ["legacy/deep/a.ts", "old/a.ts"]) assert.ok(config.exclude[1]?.files?.test(file), file);
     assert.deepEqual(
       config.exclude.map(({ api }) => api),
-      ["fs.existsSync", "fs.statSync", "fs.statSync"],
+      ["fs.existsSync", "fs.statSync"],
     );
     assert.equal(config.minNode, "20.0.0");
   });
@@ -57,10 +57,79 @@ describe("unstuck.config.json", () => {
       '"blocking[2]" lacks "api". It is ignored.',
       '"exclude[0]" must be a string or an object. It is ignored.',
       '"maxFileSize" must be an integer. It is ignored.',
-      '"phases.a/**" must be one of serving, boot, shutdown, tool, off-loop, open. It is ignored.',
+      '"phases.a/**" must be one of serving, boot, shutdown, tool, off-loop, open: did you mean "boot"? It is ignored.',
       'The key "costs" in "blocking[1]" is unknown: did you mean "cost"? It is ignored.',
       'The key "form" in "handlers[0].handlers[0]" is unknown: did you mean "from"? It is ignored.',
     ]);
+  });
+
+  it("has overrides, of which one faulty value does not cost the others", () => {
+    const { config, problems } = configured({
+      minCost: "t2",
+      certainty: "certan",
+      overrides: [
+        { files: "src/a", minCost: "T2", certainty: "sure", exclude: ["fs.statSync", 5], phase: "tools" },
+        { files: ["src/b"], minCosts: "T1", phase: "tool" },
+        { minCost: "T1" },
+        { files: [], minCost: "T1" },
+        { files: "src/b", phase: "boot" },
+      ],
+    });
+    assert.deepEqual(
+      config.thresholds.map(({ files, minCost, certainty }) => [files?.test("src/a/x.ts"), minCost, certainty]),
+      [[true, "T2", undefined]],
+    );
+    assert.deepEqual(
+      config.exclude.map(({ api, files }) => [api, files?.test("src/a/x.ts"), files?.test("src/b/x.ts")]),
+      [["fs.statSync", true, false]],
+    );
+    assert.equal(config.phases.find(({ files }) => files.test("src/b/x.ts"))?.phase, "boot");
+    const messages = problems.map(({ message }) => message).sort();
+    assert.deepEqual(messages, [
+      '"certainty" must be one of certain, likely: did you mean "certain"? It is ignored.',
+      '"minCost" must be one of T0, T1, T2, T3: did you mean "T2"? It is ignored.',
+      '"overrides[0].certainty" must be one of certain, likely. It is ignored.',
+      '"overrides[0].exclude[1]" must be a string. It is ignored.',
+      '"overrides[0].phase" must be one of serving, boot, shutdown, tool, off-loop, open: did you mean "tool"? It is ignored.',
+      '"overrides[2]" lacks "files". It is ignored.',
+      '"overrides[3].files" must not be empty. It is ignored.',
+      'The key "minCosts" in "overrides[1]" is unknown: did you mean "minCost"? It is ignored.',
+    ]);
+  });
+
+  it("says which call was meant by a name that no call bears, and is silent about what it cannot know", () => {
+    const { config, problems } = configured({
+      blocking: [
+        { module: "acme-ledger", api: "Ledger#commit" },
+        { module: "fs", api: "readEverythingSync" },
+      ],
+      exclude: [
+        ...[
+          "fs.readFileSync",
+          "busy-wait loop",
+          "acme-charts.renderSync",
+          "acme-ledger.Ledger#commit",
+          "loadEverything",
+        ],
+        ...["fs.readEverythingSync", "better-sqlite3.Statement#get", "Atomics.wait"],
+        ...["fs.readFilSync", "node:fs.statSync", "pbkdf2Sync", { api: "fs.frobnicateSync" }],
+      ],
+      overrides: [{ files: "src", exclude: ["crypto.scriptSync"] }],
+      optIn: ["crypto.Hash#update", "crypto.Hash#updat", "fs.readFileSync"],
+    });
+    assert.equal(config.exclude.length, 13);
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      [
+        '"exclude[8]" names "fs.readFilSync", which is no blocking call of the catalog: did you mean "fs.readFileSync"?',
+        '"exclude[9]" names "node:fs.statSync", which is no blocking call of the catalog: did you mean "fs.statSync"?',
+        '"exclude[10]" names "pbkdf2Sync", which is no blocking call of the catalog: did you mean "crypto.pbkdf2Sync"?',
+        '"exclude[11]" names "fs.frobnicateSync", which is none of the calls of fs that block; correct the name or remove it.',
+        '"overrides[0].exclude[0]" names "crypto.scriptSync", which is no blocking call of the catalog: did you mean "crypto.scryptSync"?',
+        '"optIn[1]" names "crypto.Hash#updat", which is no call that can be switched on: did you mean "crypto.Hash#update"?',
+        '"optIn[2]" names "fs.readFileSync", which is on without that; remove it.',
+      ],
+    );
   });
 
   it("is joined by what installed packages say of themselves", () => {

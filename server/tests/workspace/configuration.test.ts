@@ -41,6 +41,24 @@ describe("configuration", function () {
         await expectDiagnostics(client, `${root}/${configuration}`, []);
       });
 
+      it("in a file that it extends counts as soon as that is saved, also if it comes later", async () => {
+        const { root, write } = bench.project({
+          "server.ts": blockingHandler,
+          [configuration]: `{ "extends": "./shared/base.json" }`,
+        });
+        const client = await bench.start({ folders: [root], diagnostics });
+        await expectDiagnostics(client, `${root}/server.ts`, [blockingFinding]);
+        write("shared/base.json", `{ "exclude": ["fs.readFileSync"] }`);
+        await client.watched(FileChangeType.Created, `${root}/shared/base.json`);
+        await expectDiagnostics(client, `${root}/server.ts`, []);
+        write("shared/base.json", `{ "minCost": "T0" }`);
+        await client.watched(FileChangeType.Changed, `${root}/shared/base.json`);
+        await expectDiagnostics(client, `${root}/server.ts`, [blockingFinding]);
+        write("shared/base.json", `{ "overrides": [{ "files": "*.ts", "minCost": "T3" }] }`);
+        await client.watched(FileChangeType.Changed, `${root}/shared/base.json`);
+        await expectDiagnostics(client, `${root}/server.ts`, []);
+      });
+
       it("that is no JSON is shown, and nothing else is lost", async () => {
         const { root } = bench.project({ "server.ts": blockingHandler, [configuration]: `{ "exclude": [` });
         const client = await bench.start({ folders: [root], diagnostics });

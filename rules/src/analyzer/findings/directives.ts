@@ -1,5 +1,5 @@
 import type { FileFacts, IgnoreDirective } from "../facts/types.js";
-import type { AnalyzerConfig } from "../project.js";
+import type { AnalyzerConfig, Threshold } from "../project.js";
 import type { Finding, Location, Problem } from "./types.js";
 
 /** Drops the findings that a comment or the configuration excludes. */
@@ -13,11 +13,23 @@ export function withoutIgnored(
       !isIgnored(finding, finding, facts) &&
       !isIgnored(finding.cause, finding, facts) &&
       !config.exclude.some(
-        ({ api, files }) =>
-          (api === undefined || api === finding.cause.api) &&
-          (files === undefined || files.test(finding.file) || files.test(finding.cause.file)),
-      ),
+        ({ api, files }) => (api === undefined || api === finding.cause.api) && isIn(finding, files),
+      ) &&
+      isEnough(finding, config.thresholds),
   );
+}
+
+/** Of several thresholds that say something about a finding, the last one decides. */
+function isEnough(finding: Finding, thresholds: readonly Threshold[]): boolean {
+  const about = thresholds.filter(({ files }) => isIn(finding, files));
+  const minCost = about.findLast((threshold) => threshold.minCost !== undefined)?.minCost ?? "T0";
+  const certainty = about.findLast((threshold) => threshold.certainty !== undefined)?.certainty ?? "likely";
+  return finding.cause.cost >= minCost && (certainty === "likely" || finding.certainty === "certain");
+}
+
+/** A finding is in a file if it stands there, or if what blocks does. */
+function isIn({ file, cause }: Finding, files: RegExp | undefined): boolean {
+  return files === undefined || files.test(file) || files.test(cause.file);
 }
 
 /** A comment speaks for the finding's own line and for the line of the blocking call: where the reason is known. */

@@ -79,7 +79,7 @@ function siteOf({ index }: LinkedProject, sources: Sources, cause: Cause): Block
   return { source, call, entry, api, module: moduleOf(cause), minNode };
 }
 
-/** `fs` of `fs.readFileSync`; see `displayName` in `graph/blocking.ts`. */
+/** `fs` of `fs.readFileSync`; see `displayName` in `catalog/names.ts`. */
 function moduleOf({ api, entry }: Cause): string {
   if (entry.api === "") return api;
   return api.endsWith(`.${entry.api}`) ? api.slice(0, -entry.api.length - 1) : "global";

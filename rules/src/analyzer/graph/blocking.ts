@@ -1,4 +1,5 @@
 import type { Catalog } from "../catalog/lookup.js";
+import { displayName } from "../catalog/names.js";
 import type { BlockingApi, Condition } from "../catalog/types.js";
 import type { CallFact, Expression } from "../facts/types.js";
 import type { AnalyzerConfig } from "../project.js";
@@ -26,12 +27,6 @@ export function blockingRow(
 export function blockingValueRow(catalog: Catalog, module: string, path: string): BlockingApi | undefined {
   const row = catalog.find(module, path, false);
   return row === undefined || row.optIn === true || row.when !== undefined ? undefined : row;
-}
-
-/** How people call an API: `fs.readFileSync`, `better-sqlite3.Statement#get`, `sync-request`, `Atomics.wait`. */
-export function displayName(module: string, path: string): string {
-  if (module === "global") return path;
-  return path === "" ? module : `${module}.${path}`;
 }
 
 function holds(condition: Condition, evaluator: Evaluator, file: FileNode, call: CallFact): boolean {

@@ -1,4 +1,5 @@
-import { blockingRow, displayName } from "./blocking.js";
+import { displayName } from "../catalog/names.js";
+import { blockingRow } from "./blocking.js";
 import { isGlobalCaller, isGlobalKeeper, isIterating, isKeeping, isPromising, looksLikeHandler } from "./callbacks.js";
 import { entrySpecifier } from "./entries.js";
 import { addValueCause, givenFunctions } from "./give.js";

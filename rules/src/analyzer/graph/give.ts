@@ -1,7 +1,8 @@
 import { getOrAdd } from "../collections.js";
 import type { CallFact, Expression, FileFacts } from "../facts/types.js";
 import type { Registration } from "../roots/types.js";
-import { blockingValueRow, displayName } from "./blocking.js";
+import { displayName } from "../catalog/names.js";
+import { blockingValueRow } from "./blocking.js";
 import { constructorOf } from "./call-own.js";
 import { isGlobalCaller, isIterating, isKeeping, isPromising } from "./callbacks.js";
 import type { Evaluator } from "./evaluate.js";

@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import type { Certainty, Cost, FixSafety } from "../../analyzer/index.js";
 import type { FixRequest } from "../fix.js";
-import { formats, type Format, type Invocation, type Place } from "../invocation.js";
+import { formats, type CheckInvocation, type Format, type Invocation, type Place } from "../invocation.js";
 import type { OutputFile } from "../output-files.js";
 import { common, type Accept, type CommonFlags } from "./common.js";
 import { formatTexts, parseReport } from "./formats.js";
@@ -11,8 +11,8 @@ export interface CheckFlags extends CommonFlags {
   readonly format: Format;
   readonly output?: string;
   readonly report: readonly OutputFile[];
-  readonly minCost: Cost;
-  readonly certainty: Certainty;
+  readonly minCost?: Cost;
+  readonly certainty?: Certainty;
   readonly stats?: true;
   readonly explain?: Place;
   readonly exitZero?: true;
@@ -35,14 +35,16 @@ export function declareCheck(program: Command, accept: Accept): void {
         .conflicts("explain"),
     )
     .addOption(
-      new Option("--min-cost <cost>", "leave out what costs less: T0 all, T1 from 20 µs, T2 from 1 ms, T3 from 50 ms")
-        .choices(["T0", "T1", "T2", "T3"])
-        .default("T0"),
+      new Option(
+        "--min-cost <cost>",
+        "leave out what costs less: T0 all, T1 from 20 µs, T2 from 1 ms, T3 from 50 ms",
+      ).choices(["T0", "T1", "T2", "T3"]),
     )
     .addOption(
-      new Option("--certainty <certainty>", "certain: only what serving code surely reaches; likely: both")
-        .choices(["certain", "likely"])
-        .default("likely"),
+      new Option("--certainty <certainty>", "certain: only what serving code surely reaches; likely: both").choices([
+        "certain",
+        "likely",
+      ]),
     )
     .option("--stats", "also print what was analysed and how many calls were resolved")
     .addOption(
@@ -81,7 +83,7 @@ export function fixRequest({ fix, dryRun }: CheckFlags): FixRequest | undefined 
 const safeties: readonly string[] = ["safe", "review"] satisfies readonly FixSafety[];
 
 function toInvocation(paths: readonly string[], flags: CheckFlags): Invocation {
-  const { format, minCost, certainty, explain } = flags;
+  const { format, minCost = "T0", certainty = "likely", explain } = flags;
   if (explain !== undefined) return { kind: "explain", place: explain, format, ...common(paths, flags) };
   return {
     kind: "check",
@@ -90,9 +92,18 @@ function toInvocation(paths: readonly string[], flags: CheckFlags): Invocation {
     reports: flags.report,
     minCost,
     certainty,
+    lifts: lifted(flags),
     stats: flags.stats === true,
     exitZero: flags.exitZero === true,
     fix: fixRequest(flags),
     ...common(paths, flags),
+  };
+}
+
+/** Of what is asked for on the command line, the configuration has no say. */
+function lifted({ minCost, certainty }: CheckFlags): CheckInvocation["lifts"] {
+  return {
+    ...(minCost === undefined ? {} : { minCost: "T0" }),
+    ...(certainty === undefined ? {} : { certainty: "likely" }),
   };
 }

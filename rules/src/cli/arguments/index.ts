@@ -3,6 +3,7 @@ import type { Invocation } from "../invocation.js";
 import { declareCheck, withFixValue } from "./check.js";
 import { addCommonOptions, type Accept, type Declare } from "./common.js";
 import { declareGraph } from "./graph.js";
+import { declareInit } from "./init.js";
 import { declareOffload } from "./offload.js";
 
 export interface ArgumentOutput {
@@ -12,7 +13,7 @@ export interface ArgumentOutput {
 }
 
 /** In the order in which the help lists them. */
-const declarations: readonly Declare[] = [declareCheck, declareGraph, declareOffload];
+const declarations: readonly Declare[] = [declareCheck, declareInit, declareGraph, declareOffload];
 
 export function parseArguments(argv: readonly string[], output: ArgumentOutput): Invocation {
   let invocation: Invocation = { kind: "done", exitCode: 0 };
