@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { parse, type ParseError } from "jsonc-parser";
+import ts from "typescript";
+import { codeBlocks, documentation, read, type CodeBlock } from "./markdown.js";
+
+/** What is wrong with a block in each language that there is a parser for. */
+const checks: Readonly<Record<string, (block: CodeBlock) => readonly string[]>> = {
+  json: jsonErrors,
+  jsonc: jsonErrors,
+  js: scriptErrors,
+  ts: scriptErrors,
+};
+
+describe("code in the documentation can be read by who it is for", () => {
+  for (const page of documentation) {
+    const blocks = codeBlocks(read(page)).filter(({ language }) => language in checks);
+    if (blocks.length === 0) continue;
+    it(`in ${page}`, () => {
+      const wrong = blocks.flatMap((block) =>
+        (checks[block.language]?.(block) ?? []).map((message) => `line ${String(block.line)}: ${message}`),
+      );
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  it("is a test that finds errors", () => {
+    const block = (language: string, code: string): CodeBlock => ({ language, code, line: 1 });
+    assert.equal(jsonErrors(block("json", "{ a: 1 }")).length > 0, true);
+    assert.equal(scriptErrors(block("ts", "const = 1;")).length > 0, true);
+    assert.deepEqual(scriptErrors(block("js", '"unstuck/x": ["error", { a: 1 }]')), []);
+  });
+});
+
+function jsonErrors({ code }: CodeBlock): readonly string[] {
+  const errors: ParseError[] = [];
+  parse(code, errors, { allowTrailingComma: false });
+  return errors.map(({ offset }) => `no JSON at character ${String(offset)}`);
+}
+
+/** A property on its own is a part of an object, as pages show settings. */
+function scriptErrors({ code, language }: CodeBlock): readonly string[] {
+  const text = /^"[^"]+": /.test(code) ? `({ ${code} })` : code;
+  const { diagnostics = [] } = ts.transpileModule(text, {
+    fileName: `block.${language}`,
+    reportDiagnostics: true,
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext },
+  });
+  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+}
