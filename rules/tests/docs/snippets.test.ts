@@ -31,19 +31,23 @@ describe("code in the documentation can be read by who it is for", () => {
   });
 });
 
+/** A property on its own is a part of an object, as pages show settings. */
 function jsonErrors({ code }: CodeBlock): readonly string[] {
   const errors: ParseError[] = [];
-  parse(code, errors, { allowTrailingComma: false });
+  parse(isProperty(code) ? `{ ${code} }` : code, errors, { allowTrailingComma: false });
   return errors.map(({ offset }) => `no JSON at character ${String(offset)}`);
 }
 
-/** A property on its own is a part of an object, as pages show settings. */
 function scriptErrors({ code, language }: CodeBlock): readonly string[] {
-  const text = /^"[^"]+": /.test(code) ? `({ ${code} })` : code;
+  const text = isProperty(code) ? `({ ${code} })` : code;
   const { diagnostics = [] } = ts.transpileModule(text, {
     fileName: `block.${language}`,
     reportDiagnostics: true,
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext },
   });
   return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+}
+
+function isProperty(code: string): boolean {
+  return /^"[^"]+": /.test(code);
 }
