@@ -55,7 +55,7 @@ async function download({ name, version }: PublishedServer, into: string): Promi
   return path.join(into, path.basename(packed));
 }
 
-async function checkIntegrity({ name, version, integrity }: PublishedServer, packed: string): Promise<void> {
+export async function checkIntegrity({ name, version, integrity }: PublishedServer, packed: string): Promise<void> {
   const hash = createHash("sha512");
   await pipeline(createReadStream(packed), hash);
   const found = `sha512-${hash.digest("base64")}`;
