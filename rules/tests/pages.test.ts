@@ -44,7 +44,7 @@ describe("the page of the catalog", () => {
     const names = new Set(sections.flatMap(({ entries }) => entries.flatMap((entry) => entry.names)));
     const missing = catalogModules.flatMap(({ module, apis }) =>
       apis
-        .filter(({ api }) => api !== "" && !api.startsWith("("))
+        .filter(({ api }) => api !== "" && !api.includes("()"))
         .flatMap(({ api, construct }) => {
           const name = construct === true ? `new ${api}()` : api;
           return [name, `${module}.${name}`].some((written) => names.has(written)) ? [] : [`${module} ${name}`];

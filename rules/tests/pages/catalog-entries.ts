@@ -63,7 +63,8 @@ function toEntry(module: CatalogModule, row: BlockingApi): CatalogEntry {
 function calledName({ api, construct }: BlockingApi, { module }: CatalogModule): string {
   if (construct === true) return `new ${api === "" ? module : api}()`;
   if (api === "") return `${module}()`;
-  return api.startsWith("(") ? `${module}${api}` : api;
+  // Of `createSyncFn()` it is the function that comes back whose call blocks.
+  return `${api.startsWith("(") ? module : ""}${api}${api.endsWith("()") ? "()" : ""}`;
 }
 
 /** Globals have no module in front: `process-stdout-write` is the same call however it is come by. */

@@ -45,7 +45,7 @@ function page(): string {
 function howToRead(): readonly string[] {
   return [
     "## How to read it",
-    "**Cost** is the order of magnitude of one ordinary call. It decides how grave a finding is, and which preset of the ESLint plugin reports it.",
+    "**Cost** is the order of magnitude of one ordinary call. It decides how grave a finding is (one that is only likely is a warning at most), and which preset of the ESLint plugin reports it.",
     table(
       ["Cost", "One call takes", "Severity", "Reported by"],
       Object.entries(costs).map(([cost, words]) => [code(cost), ...words]),

@@ -120,7 +120,12 @@ function fileText({ path, beside, directive }: FileRule): string {
     ...(beside === undefined ? [] : [`beside ${beside}`]),
     ...(directive === undefined ? [] : [`with "${directive}"`]),
   ];
-  return ["files", path.source.replace(/\?<route>/g, ""), ...also].join(" ");
+  return ["files", patternText(path), ...also].join(" ");
+}
+
+/** A regular expression without what only the machine needs. */
+function patternText({ source }: RegExp): string {
+  return source.replace(/^\^|\$$|\?<route>|(?<=\()\?:|\\(?=[/.])/g, "");
 }
 
 function exportsText({ exports, members }: FileRule): string {
