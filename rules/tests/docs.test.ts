@@ -99,6 +99,15 @@ describe("the page about editors", () => {
     );
   });
 
+  it("shows in the snippet of each editor settings that exist", () => {
+    const shown = [...page.matchAll(/"?(\w+)"?\s*[:=]?\s*"T\d"/g)].map(([, name = ""]) => `unstuck.${name}`);
+    assert.ok(shown.length >= 4);
+    assert.deepEqual(
+      shown.filter((name) => !(name in contributes.configuration.properties)),
+      [],
+    );
+  });
+
   it("lists what a client may tell the server when it starts it, nothing else", () => {
     const [, options = ""] = /interface InitializationOptions \{([^]*?)\n\}/.exec(read("server/src/protocol.ts")) ?? [];
     const declared = [...options.matchAll(/readonly (\w+)\?:/g)].map(([, name]) => name);

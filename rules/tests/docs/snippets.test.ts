@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { parse, type ParseError } from "jsonc-parser";
+import luaparse from "luaparse";
+import { parse as parseToml } from "smol-toml";
 import ts from "typescript";
+import { parseAllDocuments } from "yaml";
 import { codeBlocks, documentation, read, type CodeBlock } from "./markdown.js";
 
 /** What is wrong with a block in each language that there is a parser for. */
@@ -9,6 +13,10 @@ const checks: Readonly<Record<string, (block: CodeBlock) => readonly string[]>> 
   jsonc: jsonErrors,
   js: scriptErrors,
   ts: scriptErrors,
+  lua: ({ code }) => thrown(() => luaparse.parse(code)),
+  toml: ({ code }) => thrown(() => parseToml(code)),
+  yaml: ({ code }) => parseAllDocuments(code).flatMap(({ errors }) => errors.map(({ message }) => message)),
+  sh: shellErrors,
 };
 
 describe("code in the documentation can be read by who it is for", () => {
@@ -27,6 +35,14 @@ describe("code in the documentation can be read by who it is for", () => {
     const block = (language: string, code: string): CodeBlock => ({ language, code, line: 1 });
     assert.equal(jsonErrors(block("json", "{ a: 1 }")).length > 0, true);
     assert.equal(scriptErrors(block("ts", "const = 1;")).length > 0, true);
+    for (const [language, code] of [
+      ["lua", "local = 1"],
+      ["toml", "a ="],
+      ["yaml", "a: [1"],
+      ["sh", "echo 'a"],
+    ] as const) {
+      assert.equal((checks[language]?.(block(language, code)) ?? []).length > 0, true, language);
+    }
     assert.deepEqual(scriptErrors(block("js", '"unstuck/x": ["error", { a: 1 }]')), []);
   });
 });
@@ -46,6 +62,21 @@ function scriptErrors({ code, language }: CodeBlock): readonly string[] {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext },
   });
   return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+}
+
+/** Parsed, not run. Where there is no shell nobody types these. */
+function shellErrors({ code }: CodeBlock): readonly string[] {
+  const { status, stderr } = spawnSync("sh", ["-n"], { input: code, encoding: "utf8" });
+  return status === 0 || status === null ? [] : [stderr.trim()];
+}
+
+function thrown(parsing: () => unknown): readonly string[] {
+  try {
+    parsing();
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
 }
 
 function isProperty(code: string): boolean {
