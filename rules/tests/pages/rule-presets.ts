@@ -10,16 +10,19 @@ export interface RulePreset {
 
 export function rulePresets(rule: RuleName): readonly RulePreset[] {
   return Object.entries<unknown>({ ...unstuck.configs }).flatMap(([preset, config]) =>
-    ([config].flat() as readonly Preset[]).flatMap(({ rules = {} }) => {
+    ([config].flat() as readonly Preset[]).flatMap(({ rules = {}, settings = {} }) => {
       const entry = rules[`unstuck/${rule}`];
-      return entry === undefined ? [] : [{ preset, ...settingOf(entry) }];
+      if (entry === undefined) return [];
+      const { severity, options } = settingOf(entry);
+      return [{ preset, severity, options: { ...settings.unstuck, ...options } }];
     }),
   );
 }
 
-/** Flat ones may be arrays; of all of them only the rules matter here. */
+/** Flat ones may be arrays. What a preset says for all rules stands in its settings. */
 interface Preset {
   readonly rules?: Readonly<Record<string, unknown>>;
+  readonly settings?: { readonly unstuck?: RulePreset["options"] };
 }
 
 function settingOf(entry: unknown): Pick<RulePreset, "severity" | "options"> {
