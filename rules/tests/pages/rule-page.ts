@@ -36,13 +36,15 @@ function head(rule: RuleName): string {
   ].join("\n\n");
 }
 
+/** Presets that set a rule alike are named together. */
 function presetsText(rule: RuleName): string {
-  return rulePresets(rule)
-    .map(({ preset, severity, options }) => {
-      const given = Object.entries(options).map(([name, value]) => code(`${name}: ${JSON.stringify(value)}`));
-      return `${code(preset)} (${[code(severity), ...given].join(", ")})`;
-    })
-    .join(", ");
+  const names = new Map<string, readonly string[]>();
+  for (const { preset, severity, options } of rulePresets(rule)) {
+    const given = Object.entries(options).map(([name, value]) => code(`${name}: ${JSON.stringify(value)}`));
+    const setting = [code(severity), ...given].join(", ");
+    names.set(setting, [...(names.get(setting) ?? []), code(preset)]);
+  }
+  return [...names].map(([setting, presets]) => `${presets.join(", ")} (${setting})`).join("; ");
 }
 
 function options(rule: RuleName): string {
