@@ -28,7 +28,10 @@ process.exitCode = values.help ? printHelp() : await main();
 
 async function main(): Promise<number> {
   const unknown = positionals.filter((name) => !servers.some((server) => server.name === name));
-  if (unknown.length > 0) throw new Error(`There is no server ${unknown.join(", ")}; servers.ts lists them.`);
+  if (unknown.length > 0) {
+    process.stderr.write(`There is no server ${unknown.join(", ")}; --help names them.\n`);
+    return 2;
+  }
   const waiting = servers.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   const outcomes: Outcome[] = positionals.length === 0 ? obsolete() : [];
   const queue = [...waiting];
