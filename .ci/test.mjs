@@ -23,6 +23,7 @@ const others = ["vscode", "offload-run"];
 
 /** Tests that need more of the machine than Node. They count themselves, on their last line, and say what they leave out. */
 const demanding = [
+  { name: "ecosystem", script: "test:ecosystem" },
   { name: "offload", script: "test:offload" },
   { name: "vscode", script: "test:vscode" },
 ];

@@ -1,27 +1,13 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { openProject } from "../dist/host/index.js";
 import { unstuck } from "./cli/command.js";
+import { documentation, read, top } from "./docs/markdown.js";
 import { temporaryProject } from "./temporary-project.js";
 
-const top = fileURLToPath(new URL("../../", import.meta.url));
-const pages = [
-  "README.md",
-  "CONTRIBUTING.md",
-  "CHANGELOG.md",
-  "bench/README.md",
-  "client/README.md",
-  "client/tests/vscode/README.md",
-  "fixtures/sample-server/README.md",
-  "server/README.md",
-  ...markdownIn("docs"),
-  ...markdownIn("docs/rules"),
-];
-
 describe("links lead somewhere", () => {
-  for (const page of pages) {
+  for (const page of documentation) {
     it(`in ${page}`, () => {
       const text = read(page).replace(/```[^]*?```|`[^`\n]*`/g, "");
       const targets = [...text.matchAll(/\]\((?!https?:)([^)#]*)/g)].map(([, target]) => target ?? "");
@@ -113,6 +99,15 @@ describe("the page about editors", () => {
     );
   });
 
+  it("shows in the snippet of each editor settings that exist", () => {
+    const shown = [...page.matchAll(/"?(\w+)"?\s*[:=]?\s*"T\d"/g)].map(([, name = ""]) => `unstuck.${name}`);
+    assert.ok(shown.length >= 4);
+    assert.deepEqual(
+      shown.filter((name) => !(name in contributes.configuration.properties)),
+      [],
+    );
+  });
+
   it("lists what a client may tell the server when it starts it, nothing else", () => {
     const [, options = ""] = /interface InitializationOptions \{([^]*?)\n\}/.exec(read("server/src/protocol.ts")) ?? [];
     const declared = [...options.matchAll(/readonly (\w+)\?:/g)].map(([, name]) => name);
@@ -187,13 +182,4 @@ describe("the README", () => {
 function foldersIn(folder: string): readonly string[] {
   const entries = fs.readdirSync(path.join(top, folder), { withFileTypes: true });
   return [folder, ...entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}/${name}`)];
-}
-
-function markdownIn(folder: string): readonly string[] {
-  const names = fs.readdirSync(path.join(top, folder)).filter((name) => name.endsWith(".md"));
-  return names.map((name) => `${folder}/${name}`);
-}
-
-function read(file: string): string {
-  return fs.readFileSync(path.join(top, file), "utf8");
 }
