@@ -1,8 +1,12 @@
 import type { Linter, Rule } from "eslint";
-import type { Cost, RuleName } from "../analyzer/index.js";
+import type { RuleName } from "../analyzer/index.js";
 import { ownVersion } from "../host/index.js";
 import { ruleNames } from "../rules.js";
 import { createProjectRule } from "./project-rule.js";
+import type { Settings } from "./settings.js";
+
+export type { RuleOptions } from "./options.js";
+export type { Settings } from "./settings.js";
 
 export interface UnstuckPlugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
@@ -12,39 +16,53 @@ export interface UnstuckPlugin {
     readonly recommended: Linter.Config;
     /** All rules, whatever the cost. */
     readonly strict: Linter.Config;
+    /** The same for `.eslintrc` files. */
+    readonly "recommended-legacy": Linter.LegacyConfig;
+    readonly "strict-legacy": Linter.LegacyConfig;
   };
 }
 
 const meta = { name: "eslint-plugin-unstuck", version: ownVersion(), namespace: "unstuck" } as const;
 
-const created = {
+const rules = {
   "no-blocking-call": createProjectRule("no-blocking-call"),
   "no-blocking-path": createProjectRule("no-blocking-path"),
   "no-cpu-bound-work": createProjectRule("no-cpu-bound-work"),
   "no-busy-wait": createProjectRule("no-busy-wait"),
-} satisfies Record<RuleName, unknown>;
+} satisfies UnstuckPlugin["rules"];
 
-/**
- * typescript-eslint describes the context that rules get as of the oldest ESLint that it serves, with methods that newer
- * ones dropped and our rules do not call. ESLint's own type is the one that configurations are checked against.
- */
-const rules = created as Readonly<Record<RuleName, unknown>> as Readonly<Record<RuleName, Rule.RuleModule>>;
+/** Presets only set what a project's own `settings.unstuck` may set otherwise. */
+const presets = {
+  recommended: { minCost: "T1" },
+  strict: { minCost: "T0" },
+} as const satisfies Record<string, Settings>;
 
 const plugin: UnstuckPlugin = {
   meta,
   rules,
   configs: {
-    recommended: preset("recommended", "T1"),
-    strict: preset("strict", "T0"),
+    recommended: flat("recommended"),
+    strict: flat("strict"),
+    "recommended-legacy": legacy("recommended"),
+    "strict-legacy": legacy("strict"),
   },
 };
 
 export default plugin;
+/** What `require` gives: ESLint's older configurations look for rules and presets right there. */
+export { plugin as "module.exports" };
 
-function preset(name: string, minCost: Cost): Linter.Config {
+function flat(name: keyof typeof presets): Linter.Config {
+  return { name: `unstuck/${name}`, plugins: { unstuck: { meta, rules } }, ...shared(name) };
+}
+
+function legacy(name: keyof typeof presets): Linter.LegacyConfig {
+  return { plugins: ["unstuck"], ...shared(name) };
+}
+
+function shared(name: keyof typeof presets): Required<Pick<Linter.Config, "rules" | "settings">> {
   return {
-    name: `unstuck/${name}`,
-    plugins: { unstuck: { meta, rules } },
-    rules: Object.fromEntries(ruleNames.map((rule) => [`unstuck/${rule}`, ["error", { minCost }]])),
+    settings: { unstuck: presets[name] },
+    rules: Object.fromEntries(ruleNames.map((rule) => [`unstuck/${rule}`, "error"])),
   };
 }

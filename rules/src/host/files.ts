@@ -13,6 +13,9 @@ export interface Listing {
   readonly tsconfigs: readonly string[];
   /** Other files whose mere presence says what their folder is. */
   readonly markers: readonly string[];
+  /** The folders that were looked into, absolute, and the `.gitignore` files in them. */
+  readonly folders: readonly string[];
+  readonly ignores: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -37,6 +40,7 @@ export function* listFiles(root: string, options: ListingOptions): Generator<und
     manifests: new Set(),
     tsconfigs: new Set(),
     markers: new Set(),
+    ignores: [],
     problems: [],
   };
   yield* visitDirectory(root, rulesAround(root), walk);
@@ -50,6 +54,8 @@ export function* listFiles(root: string, options: ListingOptions): Generator<und
     manifests: [...walk.manifests].sort(),
     tsconfigs: [...walk.tsconfigs].sort(),
     markers: [...walk.markers].sort(),
+    folders: [...walk.visited],
+    ignores: walk.ignores,
     problems: walk.problems,
   };
 }
@@ -96,6 +102,7 @@ interface Walk {
   readonly manifests: Set<string>;
   readonly tsconfigs: Set<string>;
   readonly markers: Set<string>;
+  readonly ignores: string[];
   readonly problems: Problem[];
 }
 
@@ -118,7 +125,9 @@ function* visitDirectory(directory: string, outer: IgnoreRules | undefined, walk
     report(walk, directory, `The folder cannot be read (${failureReason(error)}); check its permissions.`);
     return;
   }
-  const rules = entries.some((entry) => entry.name === ".gitignore") ? enterDirectory(directory, outer) : outer;
+  const hasRules = entries.some((entry) => entry.name === ".gitignore");
+  if (hasRules) walk.ignores.push(relativeTo(walk.root, path.join(directory, ".gitignore")));
+  const rules = hasRules ? enterDirectory(directory, outer) : outer;
   const typed = new Set(entries.flatMap((entry) => (entry.isFile() ? (typescriptStem(entry.name) ?? []) : [])));
   for (const entry of entries) {
     const place = path.join(directory, entry.name);

@@ -2,7 +2,9 @@
 export { configFileName } from "./config.js";
 export { describesProject, isSourceName } from "./files.js";
 export type { SourceEncoding } from "./encoding.js";
-export { liveProject, type LiveProject } from "./live.js";
+export { liveProject, type LiveOptions } from "./live.js";
+export type { LiveProject } from "./live-project.js";
+export { nearestWord } from "./nearest.js";
 export { openProject, openProjectInSteps, type LoadListener, type Project, type ProjectOptions } from "./project.js";
 export { findRoot } from "./root.js";
 export { defaultMaxFileSize, type SourceText } from "./source.js";

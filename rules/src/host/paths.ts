@@ -25,3 +25,9 @@ export function directoryOf(file: string): string {
 export function isWithin(directory: string, file: string): boolean {
   return directory === "" ? !file.startsWith("..") : file === directory || file.startsWith(`${directory}/`);
 }
+
+/** Whether an absolute path is the absolute folder or lies in it; another drive of Windows is outside of everything. */
+export function isInside(directory: string, place: string): boolean {
+  const relative = path.relative(directory, place);
+  return path.isAbsolute(place) && !path.isAbsolute(relative) && !/^\.\.(?:[\\/]|$)/.test(relative);
+}

@@ -43,6 +43,8 @@ export interface Project {
   readonly files: readonly string[];
   /** Larger files are not read, in bytes. */
   readonly maxFileSize: number;
+  /** Files and folders besides the sources that this answer rests on: if none of them changes, nor does the answer. */
+  readonly footprint: Footprint;
   /** What could not be read so far; {@link Project.load} adds to it. */
   readonly problems: readonly Problem[];
   /** Creates the analyzer and feeds it every file. */
@@ -53,6 +55,13 @@ export interface Project {
   isSource(place: string): boolean;
   /** The files that a file imports, as far as a look at its text tells. */
   importsOf(file: string, text: string): readonly string[];
+}
+
+export interface Footprint {
+  /** Absolute. */
+  readonly folders: readonly string[];
+  /** Relative to the root; one may be missing. */
+  readonly descriptions: readonly string[];
 }
 
 export interface LoadListener {
@@ -102,6 +111,10 @@ export function* openProjectInSteps(options: ProjectOptions): Generator<undefine
     ...annotations.problems,
   ];
   const layout: ProjectLayout = { packages, tsconfigs: tsconfigs.infos, markers: new Set(listing.markers) };
+  const footprint: Footprint = {
+    folders: listing.folders,
+    descriptions: [...configuration.files, ...listing.manifests, ...listing.tsconfigs, ...listing.ignores],
+  };
   const known = new Set(files);
   const read = (file: string, text?: string): SourceText =>
     text === undefined ? readSource(path.join(root, file), maxFileSize) : takeText(text, maxFileSize);
@@ -112,6 +125,7 @@ export function* openProjectInSteps(options: ProjectOptions): Generator<undefine
     configFiles: configuration.files,
     files,
     maxFileSize,
+    footprint,
     problems,
     read,
     load(listener) {

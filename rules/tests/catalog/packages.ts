@@ -1,18 +1,11 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
+import { installInto, packagesFolder } from "../install-packages.js";
 
-const folder = new URL("../../tests/catalog-packages/", import.meta.url);
+const folder = packagesFolder("catalog-packages");
 
-/**
- * Installs the packages that the catalog names, pinned and without their scripts, unless they are there already.
- * `npm ci` would refuse: it wants the binaries of every platform in the lock file, and not every registry has them all.
- */
+/** Installs the packages that the catalog names. */
 export function installPackages(): void {
-  if (existsSync(new URL("node_modules/.package-lock.json", folder))) return;
-  const args = ["install", "--no-save", "--ignore-scripts", "--no-workspaces", "--no-audit", "--no-fund"];
-  process.stdout.write(`      npm ${args.join(" ")} in rules/tests/catalog-packages\n`);
-  execFileSync("npm", args, { cwd: fileURLToPath(folder), stdio: ["ignore", "ignore", "inherit"] });
+  installInto(folder);
 }
 
 /** The module namespace of a package, and those of the older major versions installed beside it. */

@@ -1,9 +1,10 @@
 import { ESLint as ESLint10, type Linter } from "eslint";
+import eslint8 from "eslint8/use-at-your-own-risk";
 import { ESLint as ESLint9 } from "eslint9";
 
 /** What the tests use of ESLint, the same for each version. */
 export interface Linting {
-  lintFiles(patterns: readonly string[]): Promise<readonly Result[]>;
+  lintFiles(patterns: string[]): Promise<readonly Result[]>;
   lintText(text: string, options?: { readonly filePath?: string }): Promise<readonly Result[]>;
 }
 
@@ -16,34 +17,27 @@ export interface Result {
 
 export interface LintingOptions {
   readonly fix?: boolean;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
+  readonly concurrency?: number;
 }
 
-export const versions: readonly {
-  readonly name: string;
-  readonly create: (cwd: string, config: Linter.Config[], options?: LintingOptions) => Linting;
-}[] = [
-  {
-    name: "ESLint 10",
-    create: (cwd, config, options) =>
-      adapt(new ESLint10({ ...options, cwd, overrideConfigFile: true, overrideConfig: config })),
-  },
-  {
-    name: "ESLint 9",
-    create: (cwd, config, options) =>
-      adapt(
-        new ESLint9({
-          ...options,
-          cwd,
-          overrideConfigFile: true,
-          overrideConfig: config as ESLint9.Options["overrideConfig"] & object,
-        }),
-      ),
-  },
-];
+type Create = (cwd: string, config: Linter.Config[], options?: LintingOptions) => Linting;
 
-function adapt(eslint: ESLint9 | ESLint10): Linting {
-  return {
-    lintFiles: async (patterns) => await eslint.lintFiles([...patterns]),
-    lintText: async (text, options) => await eslint.lintText(text, options),
-  };
-}
+/** They differ in nothing that the tests use, though their types do. */
+const classes = {
+  "ESLint 10": ESLint10,
+  "ESLint 9": ESLint9,
+  "ESLint 8.57": eslint8.FlatESLint,
+} as const satisfies Record<string, unknown>;
+
+export const versions: readonly { readonly name: string; readonly create: Create }[] = Object.entries(classes).map(
+  ([name, ESLint]) => {
+    const Version = ESLint as unknown as new (options: object) => Linting;
+    return {
+      name,
+      create: (cwd, config, options) =>
+        new Version({ ...options, cwd, overrideConfigFile: true, overrideConfig: config }),
+    };
+  },
+);

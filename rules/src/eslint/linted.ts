@@ -1,0 +1,39 @@
+import type { Rule } from "eslint";
+import type { Finding, FixOutcome } from "../analyzer/index.js";
+import { isSourceName, liveProject, type LiveProject } from "../host/index.js";
+import { complainOnce } from "./complaints.js";
+import { scriptsIn } from "./scripts.js";
+import type { Settings } from "./settings.js";
+
+/** What the analysis says about the linted file. */
+export interface Linted {
+  readonly findings: readonly Finding[];
+  fixes(finding: Finding): readonly FixOutcome[];
+}
+
+export function lookAt(context: Rule.RuleContext, settings: Settings): Linted {
+  const file = fileOf(context);
+  const project = projectOf(context, file, settings);
+  return { findings: findingsIn(context, file, project), fixes: (finding) => project.fixes(finding) };
+}
+
+function projectOf({ cwd }: Rule.RuleContext, file: string, { root, config }: Settings): LiveProject {
+  const project = liveProject(file, {
+    cwd,
+    ...(root === undefined ? {} : { root }),
+    ...(config === undefined ? {} : { config }),
+  });
+  complainOnce(project);
+  return project;
+}
+
+function findingsIn({ sourceCode }: Rule.RuleContext, file: string, project: LiveProject): readonly Finding[] {
+  const scripts = isSourceName(file) ? undefined : scriptsIn(sourceCode);
+  if (scripts === undefined) return project.findingsIn(file, sourceCode.text);
+  return scripts.text.trim() === "" ? [] : project.findingsInScripts(file, scripts.text, scripts.extension);
+}
+
+/** A processor's block (`page.md/0.js`) is no file: only its own name counts. */
+function fileOf({ filename, physicalFilename }: Rule.RuleContext): string {
+  return filename === physicalFilename ? filename : (filename.split(/[\\/]/).at(-1) ?? filename);
+}
