@@ -22,13 +22,13 @@ export interface LoadedProject {
 
 export function loadProject(options: ProjectOptions): LoadedProject {
   const texts = new Map<string, string>();
-  const schedule = createLookSchedule(performance.now());
   let project = openProject(options);
   let disk = rememberDisk(project);
   let sources = new Map<string, boolean>();
   let guest: string | undefined;
   const problems = [...project.problems];
   const analyzer = project.load({ onText: (name, text) => texts.set(name, text) });
+  const schedule = createLookSchedule(performance.now());
   const isSource = (name: string): boolean => {
     const answer = sources.get(name) ?? project.isSource(path.join(project.root, name));
     sources.set(name, answer);
