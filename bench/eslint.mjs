@@ -30,6 +30,7 @@ const top = fileURLToPath(new URL("..", import.meta.url));
 const require = createRequire(import.meta.url);
 const eslint = path.join(top, "node_modules/eslint/bin/eslint.js");
 const cli = path.join(top, "rules/bin/unstuck.js");
+const typescript = `["**/*.{ts,tsx,mts,cts}"]`;
 /** Runs in the measured process, and tells what it has used on a channel of its own. */
 const account = `
   import { writeSync } from "node:fs";
@@ -38,7 +39,9 @@ const account = `
 
 if (positionals.length === 1 && Number.isInteger(rounds) && rounds > 0) bench(findRoot(positionals, process.cwd()));
 else {
-  console.error("usage: npm run bench:eslint -- <project folder> [--tsconfig <file>] [--only typed|alone] [--rounds <n>]");
+  console.error(
+    "usage: npm run bench:eslint -- <project folder> [--tsconfig <file>] [--only typed|alone] [--rounds <n>]",
+  );
   process.exitCode = 2;
 }
 
@@ -61,55 +64,81 @@ function bench(root) {
 }
 
 function typedGroup(folder, root) {
-  const tsconfig = path.resolve(values.tsconfig ?? path.join(root, "tsconfig.json"));
-  const typed = `{
-    files: ["**/*.{ts,tsx,mts,cts}"],
-    extends: [tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { project: [${JSON.stringify(tsconfig)}], tsconfigRootDir: ${JSON.stringify(root)} } },
-  }`;
+  const typed = `{ files: ${typescript}, extends: [tseslint.configs.recommendedTypeChecked], ${withTypes(root)} }`;
   const runs = [
-    lintRun("typescript-eslint's typed rules", folder, root, [typed]),
+    lintRun("typescript-eslint's `recommendedTypeChecked`", folder, root, [typed]),
     lintRun("the same with `unstuck/recommended`", folder, root, [typed, "unstuck.configs.recommended"]),
   ];
   return { runs, ratios: [[1, 0]] };
 }
 
+/** With typescript-eslint's parser `n/no-sync` refuses to run without types; ESLint's own rule, which is deprecated, needs none. */
 function aloneGroup(folder, root) {
-  const parse = `{ files: ["**/*.{js,mjs,cjs,jsx,ts,tsx,mts,cts}"], languageOptions: { parser: tseslint.parser } }`;
-  const noSync = `{ plugins: { n }, rules: { "n/no-sync": "error" } }`;
+  const parse = `{ files: ${typescript}, languageOptions: { parser: tseslint.parser } }`;
   const runs = [
     lintRun("ESLint without rules", folder, root, [parse]),
-    lintRun("`n/no-sync`", folder, root, [parse, noSync]),
+    lintRun("ESLint's own `no-sync`", folder, root, [parse, `{ rules: { "no-sync": "error" } }`]),
+    lintRun("`n/no-sync`, with types", folder, root, [
+      `{ files: ${typescript}, ${withTypes(root)} }`,
+      `{ plugins: { n }, rules: { "n/no-sync": "error" } }`,
+    ]),
     lintRun("`unstuck/recommended`", folder, root, [parse, "unstuck.configs.recommended"]),
     { name: "`unstuck --format json`", args: [cli, root, "--format", "json"], cwd: root, results: [] },
   ];
-  return { runs, ratios: [[2, 1], [3, 1]], added: [2, 0, 1] };
+  return {
+    runs,
+    ratios: [
+      [3, 2],
+      [3, 1],
+      [4, 2],
+      [4, 1],
+    ],
+  };
+}
+
+function withTypes(root) {
+  const project = path.resolve(values.tsconfig ?? path.join(root, "tsconfig.json"));
+  const parserOptions = JSON.stringify({ project: [project], tsconfigRootDir: root });
+  return `languageOptions: { parser: tseslint.parser, parserOptions: ${parserOptions} }`;
 }
 
 /** A configuration that only has what is measured; where files are ignored is up to the project's `.gitignore`. */
 function lintRun(name, folder, root, entries) {
   const file = path.join(folder, `${name.replace(/\W+/g, "-")}.config.mjs`);
   const url = (place) => JSON.stringify(pathToFileURL(place).href);
-  const pluginN = values["plugin-n"] ?? path.join(top, "rules/tests/eslint-packages/node_modules/eslint-plugin-n/lib/index.js");
+  const pluginN =
+    values["plugin-n"] ?? path.join(top, "rules/tests/eslint-packages/node_modules/eslint-plugin-n/lib/index.js");
   const imports = [
     `import { defineConfig } from ${url(path.join(top, "node_modules/eslint/lib/config-api.js"))};`,
     `import tseslint from ${url(require.resolve("typescript-eslint"))};`,
-    entries.some((entry) => entry.includes("unstuck.")) ? `import unstuck from ${url(path.join(top, "rules/dist/eslint/index.js"))};` : "",
+    entries.some((entry) => entry.includes("unstuck."))
+      ? `import unstuck from ${url(path.join(top, "rules/dist/eslint/index.js"))};`
+      : "",
     entries.some((entry) => entry.includes("n/no-sync")) ? `import n from ${url(pluginN)};` : "",
   ];
   const files = openProject({ root }).files.filter((source) => /\.[cm]?[jt]sx?$/.test(source));
-  const kept = entries.some((entry) => entry.includes("TypeChecked")) ? files.filter((source) => /tsx?$/.test(source)) : files;
-  const list = path.join(folder, `${path.basename(file)}.files.json`);
-  writeFileSync(list, JSON.stringify(kept));
+  const kept = entries.some((entry) => entry.includes("TypeChecked"))
+    ? files.filter((source) => /\.[cm]?tsx?$/.test(source))
+    : files;
   writeFileSync(
     file,
     `${imports.join("\n")}\nexport default defineConfig([{ linterOptions: { reportUnusedDisableDirectives: "off" } }, ${entries.join(", ")}]);\n`,
   );
-  const args = [eslint, "--config", file, "--format", "json", "--output-file", path.join(folder, "out.json"), "--no-error-on-unmatched-pattern", ...kept];
+  const args = [
+    eslint,
+    "--config",
+    file,
+    "--format",
+    "json",
+    "--output-file",
+    path.join(folder, "out.json"),
+    "--no-error-on-unmatched-pattern",
+    ...kept,
+  ];
   return { name, args, cwd: root, results: [] };
 }
 
-function measureGroup({ runs, ratios, added }) {
+function measureGroup({ runs, ratios }) {
   for (let round = 0; round < rounds; round++) {
     for (const run of runs) {
       process.stderr.write(`round ${round + 1} of ${rounds}: ${run.name}\n`);
@@ -122,13 +151,9 @@ function measureGroup({ runs, ratios, added }) {
     "| --- | ---: | ---: | ---: |",
     ...runs.map(row),
     "",
-    ...ratios.map(([ours, theirs]) => `CPU of ${runs[ours].name} to ${runs[theirs].name}: ${(cpu(ours) / cpu(theirs)).toFixed(3)}.`),
-    ...(added === undefined
-      ? []
-      : [
-          `What our rules add to ESLint without rules, to all of ${runs[added[2]].name}: ` +
-            `${((cpu(added[0]) - cpu(added[1])) / cpu(added[2])).toFixed(3)}.`,
-        ]),
+    ...ratios.map(
+      ([ours, theirs]) => `CPU of ${runs[ours].name} to ${runs[theirs].name}: ${(cpu(ours) / cpu(theirs)).toFixed(3)}.`,
+    ),
     "",
   ];
 }
@@ -139,7 +164,8 @@ function measure({ name, args, cwd }) {
     ["--max-old-space-size=8192", "--import", `data:text/javascript,${encodeURIComponent(account)}`, ...args],
     { cwd, stdio: ["ignore", "pipe", "pipe", "pipe"], encoding: "utf8", maxBuffer: 2 ** 29 },
   );
-  if (status !== 0 && status !== 1) throw new Error(`${name} ended with ${status}: ${output[2]}${output[1].slice(0, 2000)}`);
+  if (status !== 0 && status !== 1)
+    throw new Error(`${name} ended with ${status}: ${output[2]}${output[1].slice(0, 2000)}`);
   const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(output[3]);
   return { cpu: (userCPUTime + systemCPUTime) / 1e6, memory: maxRSS / 1024 };
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { createLiveProject, type LiveProject } from "./live-project.js";
 import { isInside } from "./paths.js";
-import { findRoot } from "./root.js";
+import { findRoot, holdsProject } from "./root.js";
 
 export interface LiveOptions {
   /** The working folder, absolute; whatever is not said is looked for from there. */
@@ -14,7 +14,11 @@ export interface LiveOptions {
 /** The project that a file belongs to: that of the working folder, or for files outside of it the one around them. */
 export function liveProject(file: string, { cwd, root, config }: LiveOptions): LiveProject {
   const folder = root === undefined ? rootOf(cwd, cwd) : path.resolve(cwd, root);
-  if (path.isAbsolute(file) && !isInside(folder, file)) return kept({ root: rootOf(path.dirname(file), cwd) });
+  if (path.isAbsolute(file) && !isInside(folder, file)) {
+    const around = rootOf(path.dirname(file), cwd);
+    // Where nothing says that there is a project, nobody wants all that lies in the same folder to be read.
+    return holdsProject(around) ? kept({ root: around }) : kept({ root: folder });
+  }
   return kept({ root: folder, ...(config === undefined ? {} : { config: path.resolve(cwd, config) }) });
 }
 

@@ -21,6 +21,11 @@ export function repositoryAround(directory: string): string | undefined {
   return nearest(directory, [".git"]);
 }
 
+/** Whether a folder is marked as one with a project in it. */
+export function holdsProject(directory: string): boolean {
+  return ["package.json", ".git", "tsconfig.json"].some((name) => holds(directory, name));
+}
+
 function rootOf(directory: string, cwd: string): string {
   if (holds(directory, "package.json") || holds(directory, ".git")) return directory;
   const repository = repositoryAround(directory);

@@ -112,6 +112,13 @@ describe("a live project", function () {
     assert.equal(liveProject(path.join(there.root, "load.js"), { cwd: here.root }).root, there.root);
   });
 
+  it("reads nothing around a file that lies outside, where there is no project", () => {
+    const here = open({ "server.js": server, "load.js": harmless });
+    const there = open({ "server.js": server, "load.js": blocking });
+    fs.rmSync(path.join(there.root, "package.json"));
+    assert.equal(count(there, "server.js", here.root), 0);
+  });
+
   it("is the folder that is named", () => {
     const project = open({
       "apps/a/package.json": "{}",
