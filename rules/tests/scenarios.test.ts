@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
+import { versions } from "./eslint/versions.js";
 import { callablesIn } from "./scenarios/callables.js";
 import { differences } from "./scenarios/comparison.js";
 import { isolate, readScenarios, temporaryFolder, type Scenario } from "./scenarios/scenario.js";
@@ -54,11 +55,14 @@ describe("scenarios", () => {
         const expected = new Set(
           scenario.markers.map(({ file, line, column, endColumn, rule }) => place(file, line, column, endColumn, rule)),
         );
-        const reported = new Set(await eslintReports(folderOf(scenario), scenario.sources));
-        agree([
-          ...[...expected].filter((one) => !reported.has(one)).map((missing) => `missing ${missing}`),
-          ...[...reported].filter((one) => !expected.has(one)).map((unexpected) => `unexpected ${unexpected}`),
-        ]);
+        // The analysis is the same one for all versions, so that three cost little more than one.
+        for (const version of versions) {
+          const reported = new Set(await eslintReports(version, folderOf(scenario), scenario.sources));
+          agree([
+            ...[...expected].filter((one) => !reported.has(one)).map((one) => `missing in ${version.name} ${one}`),
+            ...[...reported].filter((one) => !expected.has(one)).map((one) => `unexpected in ${version.name} ${one}`),
+          ]);
+        }
       });
     }
   });

@@ -7,9 +7,10 @@ const heard = new WeakSet<LiveProject>();
  * file happens to be linted first: it goes to the error output, once.
  */
 export function complainOnce(project: LiveProject): void {
-  if (heard.has(project)) return;
+  const problems = project.problems();
+  if (problems === undefined || heard.has(project)) return;
   heard.add(project);
-  for (const { file, message } of project.problems()) {
+  for (const { file, message } of problems) {
     if (isConfiguration(file)) process.emitWarning(`${file}: ${message}`, "Unstuck");
   }
 }

@@ -14,17 +14,17 @@ export interface Linted {
 export function lookAt(context: Rule.RuleContext, settings: Settings): Linted {
   const file = fileOf(context);
   const project = projectOf(context, file, settings);
-  return { findings: findingsIn(context, file, project), fixes: (finding) => project.fixes(finding) };
+  const findings = findingsIn(context, file, project);
+  complainOnce(project);
+  return { findings, fixes: (finding) => project.fixes(finding) };
 }
 
 function projectOf({ cwd }: Rule.RuleContext, file: string, { root, config }: Settings): LiveProject {
-  const project = liveProject(file, {
+  return liveProject(file, {
     cwd,
     ...(root === undefined ? {} : { root }),
     ...(config === undefined ? {} : { config }),
   });
-  complainOnce(project);
-  return project;
 }
 
 function findingsIn({ sourceCode }: Rule.RuleContext, file: string, project: LiveProject): readonly Finding[] {

@@ -18,8 +18,8 @@ export interface LiveProject {
   findingsInScripts(file: string, text: string, extension: string): readonly Finding[];
   /** Ways to fix what the last answer has found, for the texts as they were then; none but for files of the project. */
   fixes(finding: Finding): readonly FixOutcome[];
-  /** What is wrong with the files that describe the project. */
-  problems(): readonly Problem[];
+  /** What is wrong with the files that describe the project; undefined as long as nobody had to read them. */
+  problems(): readonly Problem[] | undefined;
 }
 
 /** It is read when it is first asked; when it is asked again later, what has changed on disk meanwhile is read again. */
@@ -52,7 +52,7 @@ export function createLiveProject(options: ProjectOptions): LiveProject {
       if (project === undefined || analysis?.findings.includes(finding) !== true) return [];
       return analysis.fixes(finding, project.textOf);
     },
-    problems: () => load().problems,
+    problems: () => loaded?.problems,
   };
 }
 

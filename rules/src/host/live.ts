@@ -11,10 +11,10 @@ export interface LiveOptions {
   readonly config?: string;
 }
 
-/** The project that a file belongs to: that of the working folder, or for files outside of it the one around them. */
+/** The project that a file belongs to: the named one, else that of the working folder, or of the file where it lies outside. */
 export function liveProject(file: string, { cwd, root, config }: LiveOptions): LiveProject {
   const folder = root === undefined ? rootOf(cwd, cwd) : path.resolve(cwd, root);
-  if (path.isAbsolute(file) && !isInside(folder, file)) {
+  if (root === undefined && path.isAbsolute(file) && !isInside(folder, file)) {
     const around = rootOf(path.dirname(file), cwd);
     // Where nothing says that there is a project, nobody wants all that lies in the same folder to be read.
     return holdsProject(around) ? kept({ root: around }) : kept({ root: folder });

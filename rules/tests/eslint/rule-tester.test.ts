@@ -11,10 +11,12 @@ RuleTester.itOnly = (title: string, test: () => void) => {
   it.only(title, test);
 };
 
-/** A relative name is that of no file of any project: the text is all there is. */
-const filename = "handler.js";
+/** The texts lie outside of it, so that each is all there is. */
 const folder = os.tmpdir();
-const tester = new RuleTester({ languageOptions: { ecmaVersion: "latest", sourceType: "module" } });
+const tester = new RuleTester({
+  languageOptions: { ecmaVersion: "latest", sourceType: "module" },
+  settings: { unstuck: { root: folder } },
+});
 
 const handler = (body: string, kind = ""): string =>
   `import fs from "node:fs";\nimport crypto from "node:crypto";\nimport http from "node:http";\nhttp.createServer(${kind}(request, response) => {\n  ${body}\n});\n`;
@@ -22,30 +24,26 @@ const atTheTop = `import fs from "node:fs";\nfs.readFileSync("x");\n`;
 
 tester.run("no-blocking-call", unstuck.rules["no-blocking-call"], {
   valid: [
-    { name: "start-up", filename, code: atTheTop },
-    { name: "less than minCost", filename, code: handler(`fs.existsSync("x");`), options: [{ minCost: "T1" }] },
+    { name: "start-up", code: atTheTop },
+    { name: "less than minCost", code: handler(`fs.existsSync("x");`), options: [{ minCost: "T1" }] },
     {
       name: "likely, where only certain is wanted",
-      filename,
       code: `import fs from "node:fs";\nexport async function open() {\n  fs.readFileSync("x");\n}\n`,
       options: [{ certainty: "certain" }],
     },
     {
       name: "the settings say so",
-      filename,
       code: handler(`fs.existsSync("x");`),
       settings: { unstuck: { minCost: "T1" } },
     },
     {
       name: "a comment with a reason",
-      filename,
       code: handler(`// unstuck-ignore-next-line fs.readFileSync -- small\n  fs.readFileSync("x");`),
     },
   ],
   invalid: [
     {
       name: "a call, from its first to its last character",
-      filename,
       code: handler(`fs.readFileSync("x");`),
       errors: [
         {
@@ -61,7 +59,6 @@ tester.run("no-blocking-call", unstuck.rules["no-blocking-call"], {
     },
     {
       name: "an option before a setting",
-      filename,
       code: handler(`fs.existsSync("x");`),
       options: [{ minCost: "T0" }],
       settings: { unstuck: { minCost: "T3" } },
@@ -71,13 +68,10 @@ tester.run("no-blocking-call", unstuck.rules["no-blocking-call"], {
 });
 
 tester.run("no-cpu-bound-work", unstuck.rules["no-cpu-bound-work"], {
-  valid: [
-    { name: "start-up", filename, code: `import crypto from "node:crypto";\ncrypto.generateKeyPairSync("rsa");\n` },
-  ],
+  valid: [{ name: "start-up", code: `import crypto from "node:crypto";\ncrypto.generateKeyPairSync("rsa");\n` }],
   invalid: [
     {
       name: "a compression without an awaitable form",
-      filename,
       code: `import { hashSync } from "bcryptjs";\nimport http from "node:http";\nhttp.createServer((request) => {\n  hashSync(request.url, 12);\n});\n`,
       errors: [{ messageId: "blocks", line: 4, column: 3, endColumn: 11 }],
     },
@@ -88,14 +82,12 @@ tester.run("no-busy-wait", unstuck.rules["no-busy-wait"], {
   valid: [
     {
       name: "a loop that does something else",
-      filename,
       code: handler(`for (let i = 0; i < 3; i += 1) response.write("x");`),
     },
   ],
   invalid: [
     {
       name: "a loop that polls the clock",
-      filename,
       code: handler(`const end = Date.now() + 50;\n  while (Date.now() < end) {}`),
       errors: [{ messageId: "blocks", line: 6 }],
     },
@@ -106,14 +98,12 @@ tester.run("no-blocking-path", unstuck.rules["no-blocking-path"], {
   valid: [
     {
       name: "a helper of start-up",
-      filename,
       code: `import fs from "node:fs";\nfunction load() {\n  fs.readFileSync("x");\n}\nload();\n`,
     },
   ],
   invalid: [
     {
       name: "a helper of a handler, at its call",
-      filename,
       code: `import fs from "node:fs";\nimport http from "node:http";\nfunction load() {\n  fs.readFileSync("x");\n}\nhttp.createServer(() => {\n  load();\n});\n`,
       errors: [{ messageId: "blocks", line: 7, column: 3, endColumn: 7 }],
     },

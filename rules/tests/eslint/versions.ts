@@ -31,13 +31,16 @@ const classes = {
   "ESLint 8.57": eslint8.FlatESLint,
 } as const satisfies Record<string, unknown>;
 
-export const versions: readonly { readonly name: string; readonly create: Create }[] = Object.entries(classes).map(
-  ([name, ESLint]) => {
-    const Version = ESLint as unknown as new (options: object) => Linting;
-    return {
-      name,
-      create: (cwd, config, options) =>
-        new Version({ ...options, cwd, overrideConfigFile: true, overrideConfig: config }),
-    };
-  },
-);
+export interface Version {
+  readonly name: string;
+  readonly create: Create;
+}
+
+export const versions: readonly Version[] = Object.entries(classes).map(([name, ESLint]) => {
+  const Version = ESLint as unknown as new (options: object) => Linting;
+  return {
+    name,
+    create: (cwd, config, options) =>
+      new Version({ ...options, cwd, overrideConfigFile: true, overrideConfig: config }),
+  };
+});

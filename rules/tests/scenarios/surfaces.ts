@@ -1,10 +1,10 @@
 import path from "node:path";
 import { PassThrough } from "node:stream";
-import { ESLint } from "eslint";
 import tseslint from "typescript-eslint";
 import { run } from "../../dist/cli/run.js";
 import unstuck from "../../dist/eslint/index.js";
 import { openProject } from "../../dist/host/index.js";
+import type { Version } from "../eslint/versions.js";
 import type { ReportedFinding } from "./comparison.js";
 import type { Source } from "./scenario.js";
 
@@ -29,16 +29,16 @@ export async function commandFindings(root: string): Promise<readonly ReportedFi
   return report.findings;
 }
 
-/** Positions and rules that ESLint reports with the strict preset, as `file:line:column-endColumn rule`. */
-export async function eslintReports(root: string, sources: readonly Source[]): Promise<readonly string[]> {
-  const eslint = new ESLint({
-    cwd: root,
-    overrideConfigFile: true,
-    overrideConfig: [
-      { files: sourceFiles, languageOptions: { parser: tseslint.parser } },
-      { files: sourceFiles, ...unstuck.configs.strict },
-    ],
-  });
+/** Positions and rules that an ESLint reports with the strict preset, as `file:line:column-endColumn rule`. */
+export async function eslintReports(
+  { create }: Version,
+  root: string,
+  sources: readonly Source[],
+): Promise<readonly string[]> {
+  const eslint = create(root, [
+    { files: sourceFiles, languageOptions: { parser: tseslint.parser } },
+    { files: sourceFiles, ...unstuck.configs.strict },
+  ]);
   const results = await eslint.lintFiles(sources.map(({ file }) => file));
   return results.flatMap(({ filePath, messages }) => {
     const file = path.relative(root, filePath).split(path.sep).join("/");
