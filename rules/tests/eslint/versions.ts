@@ -1,6 +1,7 @@
+import { createRequire } from "node:module";
 import { ESLint as ESLint10, type Linter } from "eslint";
-import eslint8 from "eslint8/use-at-your-own-risk";
 import { ESLint as ESLint9 } from "eslint9";
+import { installInto, packagesFolder } from "../install-packages.js";
 
 /** What the tests use of ESLint, the same for each version. */
 export interface Linting {
@@ -24,11 +25,18 @@ export interface LintingOptions {
 
 type Create = (cwd: string, config: Linter.Config[], options?: LintingOptions) => Linting;
 
+/** As one of our own packages its program would stand in the place of ESLint 10's. */
+const folder = packagesFolder("eslint-packages");
+installInto(folder);
+const { FlatESLint } = createRequire(new URL("package.json", folder))("eslint8/use-at-your-own-risk") as {
+  readonly FlatESLint: unknown;
+};
+
 /** They differ in nothing that the tests use, though their types do. */
 const classes = {
   "ESLint 10": ESLint10,
   "ESLint 9": ESLint9,
-  "ESLint 8.57": eslint8.FlatESLint,
+  "ESLint 8.57": FlatESLint,
 } as const satisfies Record<string, unknown>;
 
 export interface Version {
