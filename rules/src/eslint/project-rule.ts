@@ -22,9 +22,9 @@ export function createProjectRule(name: RuleName): Rule.RuleModule {
       const { minCost, certainty }: RuleOptions = { ...defaultOptions, ...settings, ...optionsOf(context) };
       return {
         Program() {
-          const { findings: found, fixes } = lookAt(context, settings);
-          for (const { loc, text, findings } of toReports(found, { rule: name, minCost, certainty })) {
-            const { fix, suggestions } = reportFixes(findings, fixes);
+          const linted = lookAt(context, settings);
+          for (const { loc, text, findings } of toReports(linted.findings, { rule: name, minCost, certainty })) {
+            const { fix, suggestions } = reportFixes(findings, (finding) => linted.fixes(finding));
             context.report({
               loc,
               messageId: "blocks",

@@ -50,7 +50,7 @@ export function createLiveProject(options: ProjectOptions): LiveProject {
       const analysis = project?.current();
       // Of a text of its own nobody knows the module format or the callers: nothing can be promised about it.
       if (project === undefined || analysis?.findings.includes(finding) !== true) return [];
-      return analysis.fixes(finding, project.textOf);
+      return analysis.fixes(finding, (name) => project.textOf(name));
     },
     problems: () => loaded?.problems,
   };

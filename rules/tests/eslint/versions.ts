@@ -45,7 +45,7 @@ export interface Version {
 }
 
 export const versions: readonly Version[] = Object.entries(classes).map(([name, ESLint]) => {
-  const Version = ESLint as unknown as new (options: object) => Linting;
+  const Version = ESLint as new (options: object) => Linting;
   return {
     name,
     create: (cwd, config, options) =>
