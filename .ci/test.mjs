@@ -90,9 +90,9 @@ function testFiles(suite) {
 /** What several files of tests need installed is installed before two of them ask for it at once. */
 async function prepareAndRun(files) {
   try {
-    const prepared = path.join(top, "rules/dist-tests/catalog/packages.js");
-    const { installPackages } = await import(pathToFileURL(prepared).href);
-    installPackages();
+    const prepared = path.join(top, "rules/dist-tests/install-packages.js");
+    const { installInto, packagesFolder } = await import(pathToFileURL(prepared).href);
+    for (const folder of ["catalog-packages", "eslint-packages"]) installInto(packagesFolder(folder));
   } catch (error) {
     console.error(error);
     return { passed: 0, failed: 1 };

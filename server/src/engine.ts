@@ -5,7 +5,7 @@ import type * as host from "eslint-plugin-unstuck/host";
 export type Engine = typeof analyzer & typeof host;
 
 /** A project as it is listed; a single document can be one too. */
-export type ListedProject = Omit<host.Project, "load">;
+export type ListedProject = Omit<host.Project, "load" | "footprint">;
 
 let loading: Promise<Engine> | undefined;
 
