@@ -1,4 +1,5 @@
 import unstuck from "../../dist/eslint/index.js";
+import { defaultOptions } from "../../dist/eslint/options.js";
 import type { RuleName } from "../../dist/analyzer/index.js";
 
 /** An option of a rule, as its schema declares it. */
@@ -10,9 +11,9 @@ export interface RuleOption {
 }
 
 export function readOptions(rule: RuleName): readonly RuleOption[] {
-  const { schema, defaultOptions } = unstuck.rules[rule].meta ?? {};
+  const { schema } = unstuck.rules[rule].meta ?? {};
   const [first] = (Array.isArray(schema) ? schema : []) as readonly OptionsSchema[];
-  const [defaults = {}] = (defaultOptions ?? []) as readonly Readonly<Record<string, unknown>>[];
+  const defaults: Readonly<Record<string, unknown>> = { ...defaultOptions };
   return Object.entries(first?.properties ?? {}).map(([name, { enum: values = [], description = "" }]) => ({
     name,
     values,
