@@ -24,12 +24,18 @@ export interface UnstuckPlugin {
 
 const meta = { name: "eslint-plugin-unstuck", version: ownVersion(), namespace: "unstuck" } as const;
 
-const rules = {
+const created = {
   "no-blocking-call": createProjectRule("no-blocking-call"),
   "no-blocking-path": createProjectRule("no-blocking-path"),
   "no-cpu-bound-work": createProjectRule("no-cpu-bound-work"),
   "no-busy-wait": createProjectRule("no-busy-wait"),
-} satisfies UnstuckPlugin["rules"];
+} satisfies Record<RuleName, unknown>;
+
+/**
+ * typescript-eslint describes the context that rules get as of the oldest ESLint that it serves, with methods that newer
+ * ones dropped and our rules do not call. ESLint's own type is the one that configurations are checked against.
+ */
+const rules = created as Readonly<Record<RuleName, unknown>> as UnstuckPlugin["rules"];
 
 /** Presets only set what a project's own `settings.unstuck` may set otherwise. */
 const presets = {

@@ -1,4 +1,4 @@
-import type { Rule, SourceCode } from "eslint";
+import type { TSESLint } from "@typescript-eslint/utils";
 import type { RuleName, TextEdit } from "../analyzer/index.js";
 import { fixableRules, ruleDescriptions, ruleUrl } from "../rules.js";
 import { reportFixes, type FixUnasked } from "./fixes.js";
@@ -7,8 +7,13 @@ import { defaultOptions, optionsSchema, type RuleOptions } from "./options.js";
 import { toReports } from "./reports.js";
 import { readSettings } from "./settings.js";
 
-/** A rule that reports what the analysis of the whole project says about the linted file. Any parser will do. */
-export function createProjectRule(name: RuleName): Rule.RuleModule {
+/**
+ * A rule that reports what the analysis of the whole project says about the linted file. Any parser will do.
+ *
+ * Typed with typescript-eslint's utilities, of which nothing is needed at run time: installed, they would bring ESLint
+ * and another parser along, 15 MB, also for who only runs the command.
+ */
+export function createProjectRule(name: RuleName): ProjectRule {
   return {
     meta: {
       type: "problem",
@@ -18,8 +23,9 @@ export function createProjectRule(name: RuleName): Rule.RuleModule {
       schema: [optionsSchema],
     },
     create(context) {
+      const [options] = context.options;
       const settings = readSettings(context.settings);
-      const { minCost, certainty }: RuleOptions = { ...defaultOptions, ...settings, ...optionsOf(context) };
+      const { minCost, certainty }: RuleOptions = { ...defaultOptions, ...settings, ...options };
       return {
         Program() {
           const linted = lookAt(context, settings);
@@ -31,7 +37,7 @@ export function createProjectRule(name: RuleName): Rule.RuleModule {
               data: { text },
               fix: fix === undefined ? null : applying(withRoom(fix, context.sourceCode)),
               suggest: suggestions.map((suggestion) => ({
-                messageId: "fix",
+                messageId: "fix" as const,
                 data: { text: suggestion.text },
                 fix: applying(suggestion.edits),
               })),
@@ -43,14 +49,17 @@ export function createProjectRule(name: RuleName): Rule.RuleModule {
   };
 }
 
-/** ESLint has checked them against the schema. */
-function optionsOf(context: Rule.RuleContext): Partial<RuleOptions> {
-  const [options] = context.options as readonly Partial<RuleOptions>[];
-  return options ?? {};
+export type ProjectRule = Omit<TSESLint.RuleModule<MessageId, Options, RuleDocs>, "defaultOptions" | "name">;
+
+type MessageId = "blocks" | "fix";
+type Options = readonly [Partial<RuleOptions>?];
+
+interface RuleDocs {
+  readonly description: string;
 }
 
 /** ESLint makes one replacement of them. It counts, as we do, from behind a byte order mark. */
-function applying(edits: Edits): (fixer: Rule.RuleFixer) => Rule.Fix[] {
+function applying(edits: Edits): TSESLint.ReportFixFunction {
   return (fixer) => edits.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text));
 }
 
@@ -58,7 +67,7 @@ function applying(edits: Edits): (fixer: Rule.RuleFixer) => Rule.Fix[] {
  * ESLint applies fixes together that do not touch. Whether the import of a bare name is still needed after a fix rests on
  * what the other fixes have left of it: such a fix claims all from the start of the file, so that they go one by one.
  */
-function withRoom({ finding: { cause }, edits }: FixUnasked, { lines }: Pick<SourceCode, "lines">): Edits {
+function withRoom({ finding: { cause }, edits }: FixUnasked, { lines }: Pick<TSESLint.SourceCode, "lines">): Edits {
   const callee = lines[cause.line - 1]?.slice(cause.column - 1, cause.endColumn - 1) ?? "";
   return callee.includes(".") ? edits : [{ start: 0, end: 0, text: "", label: "" }, ...edits];
 }

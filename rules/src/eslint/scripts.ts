@@ -1,4 +1,4 @@
-import type { SourceCode } from "eslint";
+import type { TSESLint } from "@typescript-eslint/utils";
 
 /** The scripts of a component, at their places in its text, which is blank all around them. */
 export interface Scripts {
@@ -8,7 +8,7 @@ export interface Scripts {
 }
 
 /** Where the parser of Vue's or Svelte's components has found scripts; undefined for what other parsers have read. */
-export function scriptsIn(sourceCode: SourceCode): Scripts | undefined {
+export function scriptsIn(sourceCode: TSESLint.SourceCode): Scripts | undefined {
   const elements = vueElements(sourceCode) ?? svelteElements(sourceCode);
   if (elements === undefined) return undefined;
   const scripts = elements.filter(isScript);
@@ -24,7 +24,7 @@ interface ScriptElement {
 type Range = readonly [number, number];
 
 /** `vue-eslint-parser` keeps the document beside the program, which is all scripts in one. */
-function vueElements({ parserServices }: SourceCode): readonly unknown[] | undefined {
+function vueElements({ parserServices }: TSESLint.SourceCode): readonly unknown[] | undefined {
   const services: unknown = parserServices;
   const documentOf = property(services, "getDocumentFragment");
   if (typeof documentOf !== "function") return undefined;
@@ -33,7 +33,7 @@ function vueElements({ parserServices }: SourceCode): readonly unknown[] | undef
 }
 
 /** In the program of `svelte-eslint-parser` elements stand beside statements. */
-function svelteElements({ ast }: SourceCode): readonly unknown[] | undefined {
+function svelteElements({ ast }: TSESLint.SourceCode): readonly unknown[] | undefined {
   const body: readonly unknown[] = ast.body;
   const types = body.map((node) => String(property(node, "type")));
   if (!types.some((type) => type.startsWith("Svelte"))) return undefined;
