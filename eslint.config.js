@@ -98,6 +98,11 @@ export default defineConfig([
     },
   },
   {
+    // What a CommonJS file of TypeScript imports, it requires.
+    files: ["**/*.cts"],
+    rules: { "@typescript-eslint/no-require-imports": ["error", { allowAsImport: true }] },
+  },
+  {
     // `describe` and `it` take promises without being asked to.
     files: ["**/tests/**/*.{ts,cts}"],
     rules: { "@typescript-eslint/no-floating-promises": "off" },
