@@ -6,15 +6,19 @@ export interface DecodedSource {
   readonly text: string;
 }
 
-/** The text in a file's bytes; undefined if they are no text. */
-export function decodeSource(content: Buffer): DecodedSource | undefined {
+/**
+ * The text in a file's bytes; undefined if they are no text. Both ways speak of `Uint8Array`: who checks the declarations of
+ * this package need not have those of Node.
+ */
+export function decodeSource(bytes: Uint8Array): DecodedSource | undefined {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (startsWith(content, marks.utf16le)) return { encoding: "utf16le", text: content.toString("utf16le", 2) };
   if (content.subarray(0, inspectedBytes).includes(0)) return undefined;
   if (startsWith(content, marks["utf8-bom"])) return { encoding: "utf8-bom", text: content.toString("utf8", 3) };
   return { encoding: "utf8", text: content.toString("utf8") };
 }
 
-export function encodeSource({ encoding, text }: DecodedSource): Buffer {
+export function encodeSource({ encoding, text }: DecodedSource): Uint8Array {
   return Buffer.concat([marks[encoding], Buffer.from(text, encoding === "utf16le" ? "utf16le" : "utf8")]);
 }
 

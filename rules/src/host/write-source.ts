@@ -118,7 +118,7 @@ function prepare(file: string, before: string): Prepared {
   }
   const decoded = decodeSource(content);
   if (decoded?.text !== before) return problem("The file has changed since it was read; run again.");
-  if (!encodeSource(decoded).equals(content)) {
+  if (!content.equals(encodeSource(decoded))) {
     return problem(
       `The file holds bytes that are not valid in its encoding and would be lost; save it as UTF-8, then run again.`,
     );
@@ -137,7 +137,7 @@ const obstacles: Readonly<Record<string, string>> = {
 };
 
 /** Loaded when something is written: those who only read need not wait for it. */
-async function replaceContent(place: string, content: Buffer): Promise<void> {
+async function replaceContent(place: string, content: Uint8Array): Promise<void> {
   const { default: writeFileAtomic } = await import("write-file-atomic");
   // Left to itself it puts half of a text in the file's place where the disk is full: it does not ask how much was written.
   const tmpfileCreated = (temporary: string): void => {
