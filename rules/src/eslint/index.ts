@@ -55,8 +55,6 @@ const plugin: UnstuckPlugin = {
 };
 
 export default plugin;
-/** What `require` gives: ESLint's older configurations look for rules and presets right there. */
-export { plugin as "module.exports" };
 
 function flat(name: keyof typeof presets): Linter.Config {
   return { name: `unstuck/${name}`, plugins: { unstuck: { meta, rules } }, ...shared(name) };
