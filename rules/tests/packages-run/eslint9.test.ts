@@ -1,0 +1,3 @@
+import { describeMajor } from "./eslint-major.js";
+
+describeMajor(9);
