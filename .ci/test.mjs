@@ -19,11 +19,12 @@ const checks = [
 const suites = ["rules", "server", "client"];
 
 /** Folders below `tests` that have a command of their own. */
-const others = ["vscode", "offload-run"];
+const others = ["vscode", "offload-run", "packages-run"];
 
 /** Tests that need more of the machine than Node. They count themselves, on their last line, and say what they leave out. */
 const demanding = [
   { name: "ecosystem", script: "test:ecosystem" },
+  { name: "packages", script: "test:packages" },
   { name: "offload", script: "test:offload" },
   { name: "vscode", script: "test:vscode" },
 ];

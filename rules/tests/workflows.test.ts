@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawnSync, type SpawnSyncReturns } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { temporaryProject } from "./temporary-project.js";
 
 const top = fileURLToPath(new URL("../../", import.meta.url));
 const workflows = fs.readdirSync(path.join(top, ".github/workflows")).map((name) => `.github/workflows/${name}`);
@@ -11,8 +12,7 @@ const action = ".github/actions/unstuck/action.yml";
 describe("what GitHub runs", () => {
   for (const file of [...workflows, action]) {
     it(`is valid: ${file}`, () => {
-      const program = path.join(top, "node_modules/@action-validator/cli/cli.mjs");
-      const { status, stdout, stderr } = spawnSync(process.execPath, [program, file], { cwd: top, encoding: "utf8" });
+      const { status, stdout, stderr } = validate(file);
       assert.equal(status, 0, stdout + stderr);
     });
 
@@ -43,6 +43,33 @@ describe("what GitHub runs", () => {
   });
 });
 
+describe("the page about the action", () => {
+  const page = read("docs/github-action.md");
+
+  it("names the inputs that there are", () => {
+    const [, inputs = ""] = /^inputs:\n([^]*?)^outputs:/m.exec(read(action)) ?? [];
+    const declared = [...inputs.matchAll(/^ {2}([\w-]+):$/gm)].map(([, name]) => name);
+    const rows = [...page.matchAll(/^\| `([\w-]+)` /gm)].map(([, name]) => name);
+    assert.ok(declared.length > 5);
+    assert.deepEqual(rows, declared);
+  });
+
+  it("shows a workflow that is valid, with inputs that there are", () => {
+    const [, workflow = ""] = /```yaml\n(# \.github\/workflows[^]*?)```/.exec(page) ?? [];
+    const project = temporaryProject({ "unstuck.yml": workflow });
+    const { status, stdout } = validate(path.join(project.root, "unstuck.yml"));
+    project.remove();
+    assert.equal(status, 0, stdout);
+    const [, given = ""] = /actions\/unstuck@v1\n {8}with:\n((?: {10}.*\n)+)/.exec(workflow) ?? [];
+    const names = [...given.matchAll(/^ {10}([\w-]+):/gm)].map(([, name]) => name ?? "");
+    assert.ok(names.length > 0);
+    assert.deepEqual(
+      names.filter((name) => !read(action).includes(`\n  ${name}:\n`)),
+      [],
+    );
+  });
+});
+
 describe("the release", () => {
   it("is published with provenance, for which the workflow may ask for a token, and keeps no other", () => {
     const workflow = read(".github/workflows/release.yml");
@@ -62,6 +89,12 @@ describe("the release", () => {
     assert.deepEqual(fixed, [names]);
   });
 });
+
+/** By the schemas that GitHub's own are published as. */
+function validate(file: string): SpawnSyncReturns<string> {
+  const program = path.join(top, "node_modules/@action-validator/cli/cli.mjs");
+  return spawnSync(process.execPath, [program, file], { cwd: top, encoding: "utf8" });
+}
 
 function read(file: string): string {
   return fs.readFileSync(path.join(top, file), "utf8");
