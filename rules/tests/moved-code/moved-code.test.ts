@@ -17,7 +17,7 @@ import type { Texts } from "./relocation.js";
 describe("a baseline, while code moves", function () {
   this.timeout(0);
   const seed = seedFromEnvironment();
-  const moves = numberFromEnvironment("UNSTUCK_MOVES", 8);
+  const moves = numberFromEnvironment("UNSTUCK_MOVES", 4);
   const projects = [sampleServer(), ...readScenarios().map(({ directory, name }) => readProject(directory, name))];
   const counts = { moves: 0, calls: 0, otherMeaning: 0 };
 

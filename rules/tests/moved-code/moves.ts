@@ -63,7 +63,7 @@ function reordered({ texts, random, file, text }: Occasion): Texts | undefined {
   const statements = statementsOf(file, text).filter(isFreeToMove);
   const index = random.below(statements.length);
   const [first, second] = [statements[index], statements[index + 1]];
-  if (first === undefined || second === undefined || first.end !== second.pos) return undefined;
+  if (second === undefined || first?.end !== second.pos) return undefined;
   const after =
     text.slice(0, first.pos) +
     text.slice(second.pos, second.end) +
@@ -98,7 +98,11 @@ function movedFunction({ texts, random, file, text, number }: Occasion): Texts |
   const candidates = statements.filter(ts.isFunctionDeclaration).filter((statement) => {
     const [name] = declaredNames(statement);
     const others = own.filter((one) => one !== name);
-    return name !== undefined && !isDefault(statement) && !others.some((one) => mentions(statement.getText(), one));
+    // Who leaves another function of its name behind has not left, for all that the baseline can tell.
+    const isOnly = text.match(new RegExp(`(?:function|const|let|var) ${name ?? ""}\\b`, "g"))?.length === 1;
+    return (
+      name !== undefined && isOnly && !isDefault(statement) && !others.some((one) => mentions(statement.getText(), one))
+    );
   });
   const chosen = random.pick(candidates);
   const [name] = chosen === undefined ? [] : declaredNames(chosen);

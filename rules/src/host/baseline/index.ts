@@ -9,4 +9,5 @@ export {
   type Baseline,
   type BaselineOutcome,
 } from "./file.js";
+export { followBaseline, type FollowedBaseline } from "./followed.js";
 export { matchFindings, type Matching } from "./match.js";
