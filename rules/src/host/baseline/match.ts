@@ -67,7 +67,7 @@ type Fit = (entry: BaselineEntry, sight: Sight) => boolean;
 function coveredOf({ findings, slots }: Group, analysis: Functions, view: BaselineView): ReadonlySet<Finding> {
   const covered = new Set<Finding>();
   const sights = findings.map((finding) => sightOf(finding, view));
-  for (const fits of fitsOf({ findings, slots }, analysis, view)) {
+  for (const fits of fitsOf(findings, analysis, view)) {
     for (const sight of sights) {
       if (covered.has(sight.finding)) continue;
       const slot = slots.find(({ entry, left }) => left > 0 && fits(entry, sight));
@@ -84,14 +84,20 @@ function sightOf(finding: Finding, view: BaselineView): Sight {
   return { finding, file: view.nameOf(file), cause: view.nameOf(cause.file), code: codeOf(finding, view.textOf) };
 }
 
-function fitsOf({ findings, slots }: Group, analysis: Functions, view: BaselineView): readonly Fit[] {
-  const rests = new Map(slots.map(({ entry }) => [entry, restsOf(entry, findings, analysis, view)]));
+function fitsOf(findings: readonly Finding[], analysis: Functions, view: BaselineView): readonly Fit[] {
+  const known = new Map<BaselineEntry, Rests>();
+  // Only asked about where something has moved or gone.
+  const restsAt = (entry: BaselineEntry): Rests => {
+    const rests = known.get(entry) ?? restsOf(entry, findings, analysis, view);
+    known.set(entry, rests);
+    return rests;
+  };
   const isHere: Fit = (entry, { file, cause }) => entry.file === file && entry.cause === cause;
   const saysTheSame: Fit = ({ code }, sight) => code === sight.code;
   const hasLeft =
     (atMost: Rest): Fit =>
     (entry, { file, cause }) => {
-      const { owner, holder } = rests.get(entry) ?? { owner: rest.mended, holder: rest.mended };
+      const { owner, holder } = restsAt(entry);
       return (entry.file === file || owner <= atMost) && (entry.cause === cause || holder <= atMost);
     };
   return [
@@ -108,12 +114,12 @@ type Functions = Pick<Analysis, "functionsNamed">;
 const rest = { none: 0, blocking: 1, mended: 2 } as const;
 type Rest = (typeof rest)[keyof typeof rest];
 
-function restsOf(
-  entry: BaselineEntry,
-  findings: readonly Finding[],
-  analysis: Functions,
-  view: BaselineView,
-): { readonly owner: Rest; readonly holder: Rest } {
+interface Rests {
+  readonly owner: Rest;
+  readonly holder: Rest;
+}
+
+function restsOf(entry: BaselineEntry, findings: readonly Finding[], analysis: Functions, view: BaselineView): Rests {
   const restOf = (name: string, place: string, blockingIn: (file: string) => readonly number[]): Rest => {
     const file = view.fileOf(place);
     // Where nobody has looked, all may be as it was.
