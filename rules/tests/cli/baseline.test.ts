@@ -80,6 +80,7 @@ describe("unstuck baseline", () => {
     const { exitCode, stdout } = await unstuck();
     assert.equal(exitCode, 0);
     assert.equal(stdout, "No new findings in 2 files.\n2 known findings in unstuck-baseline.jsonl.\n");
+    assert.match((await unstuck("--format", "markdown")).stdout, /^### Unstuck: no new findings\n/);
     assert.equal((await unstuck("--no-baseline")).exitCode, 1);
   });
 
