@@ -56,6 +56,26 @@ describe("analyzer", () => {
     assert.notEqual(before?.fingerprint, renamed?.fingerprint);
   });
 
+  it("keeps a fingerprint when files are renamed and other routes come and go", () => {
+    const [before] = analyze({ "server.ts": server, "load.ts": blockingLoad });
+    const other = `app.get("/a", (request, response) => { response.json(load("a")); });\n  app.get("/users"`;
+    const after = analyze({
+      "http/routes.ts": server.replace("./load", "../files/read").replace('app.get("/users"', other),
+      "files/read.ts": blockingLoad,
+    });
+    const same = after.find(({ root }) => root.label === "GET /users");
+    assert.equal(after.length, 2);
+    assert.equal(same?.fingerprint, before?.fingerprint);
+    assert.equal(new Set(after.map(({ fingerprint }) => fingerprint)).size, 2);
+  });
+
+  it("tells findings apart that have all names in common, by their order", () => {
+    const findings = analyze({ "a.ts": server, "b.ts": server, "load.ts": blockingLoad });
+    const [first, second] = findings.map(({ fingerprint }) => fingerprint);
+    assert.equal(findings.length, 2);
+    assert.equal(second, `${first ?? ""}-2`);
+  });
+
   it("analyses what can be read of broken source, and says so", () => {
     const analyzer = createAnalyzer(emptyLayout);
     analyzer.update("server.ts", `${server}\nfunction half( {`);

@@ -38,9 +38,12 @@ export function finding(traits: FindingTraits): Finding {
     severity: "warning",
     certainty: traits.certainty ?? "certain",
     fingerprint: "f00d",
+    owner: { name: label, line: 12 },
+    holder: { name: "readProfile", line: 1 },
     root: { kind: "http", phase: "serving", label, file, line: 12 },
     cause: { ...causeAt, api, cost, entry },
     path: traits.direct === true ? [last] : [...way, last],
+    way: [],
     oncePerProcess: false,
   };
 }

@@ -9,6 +9,7 @@ import type { FileFacts } from "./facts/types.js";
 import { reasonless, withoutIgnored } from "./findings/directives.js";
 import { explainLine, type Explanation } from "./findings/explain.js";
 import { collectFindings } from "./findings/findings.js";
+import { headsOf, lastingNames, type LastingNames } from "./findings/lasting-names.js";
 import type { Finding, Problem, Stats } from "./findings/types.js";
 import { exportGraph, type CallGraph } from "./graph/export.js";
 import { createOffers } from "./fixes/offers.js";
@@ -52,6 +53,8 @@ export interface Analysis {
   readonly stats: Stats;
   /** The call graph, for people who doubt it; of the project as it stands when it is asked. */
   graph(): CallGraph;
+  /** Where (1-based lines) a file has functions that go by this name, in the sense of {@link Finding.owner}. */
+  functionsNamed(file: string, name: string): readonly number[];
   /** Why the calls on a line (1-based) are findings or not. */
   explain(file: string, line: number): Explanation;
   /**
@@ -174,6 +177,7 @@ function report(
   trees: KeptTrees,
 ): Analysis {
   const findings = withoutIgnored(collectFindings(project, phases, witnesses), facts, config);
+  let nameOf: LastingNames | undefined;
   return {
     findings,
     problems: [...failures, ...linkProblems(project.failures), ...syntaxProblems(facts), ...reasonless(facts)],
@@ -185,6 +189,11 @@ function report(
       unresolvedCalls: project.unresolvedCalls,
     },
     graph: () => exportGraph(project, phases),
+    functionsNamed(file, name) {
+      const node = project.index.files.get(file);
+      nameOf ??= lastingNames(project);
+      return node === undefined ? [] : headsOf(node, name, nameOf);
+    },
     explain: (file, line) => explainLine(project, phases, findings, file, line),
     fixes: createOffers(project, trees),
     offload: createOffloads(project, trees),

@@ -2,6 +2,7 @@
 export { createAnalyzer, type Analyzer, type Analysis } from "./analyzer.js";
 export { displayName, knownApis, type KnownApi } from "./catalog/names.js";
 export type { BlockingApi, Blocks, CatalogModule, Cost, Sibling } from "./catalog/types.js";
+export { kindOf } from "./findings/fingerprint.js";
 export type * from "./findings/types.js";
 export { applyEdits } from "./fixes/edits.js";
 export { blocksNoMore, fixAll, isConfirmed, type FixChoice, type FixRun } from "./fixes/fix-all.js";

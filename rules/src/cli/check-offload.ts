@@ -28,13 +28,12 @@ export function checkedOffload(
   const [error] = verify(texts);
   if (error !== undefined)
     return refuse(`${error.file}:${String(error.line)} would not compile: ${error.message.replace(/\.$/, "")}`);
-  const known = new Set(session.analysis.findings.map(({ fingerprint }) => fingerprint));
   const after = findingsWith(session, texts);
   const stays =
     place.kind === "finding" && alike(after, place.finding) >= alike(session.analysis.findings, place.finding);
   if (stays) return refuse("the call would still block: somebody else waits for it there");
   const created = new Set(offload.newFiles.map(({ file }) => file));
-  const come = after.find((finding) => created.has(finding.file) && !known.has(finding.fingerprint));
+  const come = after.find((finding) => created.has(finding.file));
   return come === undefined
     ? outcome
     : refuse(`the generated ${come.file} would block: ${come.message.replace(/\.$/, "")}`);

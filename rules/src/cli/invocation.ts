@@ -8,7 +8,13 @@ export type GraphFormat = "json" | "dot";
 
 /** What the user asked for: one kind for each command. */
 export type Invocation =
-  CheckInvocation | ExplainInvocation | GraphInvocation | InitInvocation | OffloadInvocation | Done;
+  | CheckInvocation
+  | BaselineInvocation
+  | ExplainInvocation
+  | GraphInvocation
+  | InitInvocation
+  | OffloadInvocation
+  | Done;
 
 export interface CheckInvocation extends CommonOptions {
   readonly kind: "check";
@@ -24,6 +30,18 @@ export interface CheckInvocation extends CommonOptions {
   readonly stats: boolean;
   readonly exitZero: boolean;
   readonly fix: FixRequest | undefined;
+  /** A file; `false`: none, even if the project has one. */
+  readonly baseline: string | false | undefined;
+  readonly failOnObsolete: boolean;
+  /** A commit or branch: report only what touches lines that were changed since. */
+  readonly changedSince: string | undefined;
+}
+
+export interface BaselineInvocation extends CommonOptions {
+  readonly kind: "baseline";
+  readonly baseline: string | undefined;
+  /** Take out what is obsolete, add nothing. */
+  readonly prune: boolean;
 }
 
 export interface ExplainInvocation extends CommonOptions {

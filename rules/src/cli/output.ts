@@ -4,6 +4,7 @@ import { fixSummary } from "./fix-summary.js";
 import type { CheckInvocation, Format } from "./invocation.js";
 import { outputFiles, writeOutput } from "./output-files.js";
 import { counted, type Report, type ReportStyle } from "./report.js";
+import { obsoleteLines } from "./reporters/left-out.js";
 import { loadReporter } from "./reporters/index.js";
 import { posix, type Terminal } from "./session.js";
 import { appendStepSummary } from "./step-summary.js";
@@ -22,6 +23,7 @@ export async function putOut(report: Report, options: CheckInvocation, terminal:
   }
   if (format === "github") await appendStepSummary(report, style, terminal);
   tellProblems(report, options, terminal);
+  tellObsolete(report, options, terminal);
   tellFixes(report, options, terminal);
 }
 
@@ -46,6 +48,12 @@ async function textOf(report: Report, format: Format, style: ReportStyle): Promi
 function tellProblems({ problems }: Report, { format }: CheckInvocation, { stderr }: Terminal): void {
   if (format === "json") return;
   for (const { file, message } of problems) stderr.write(`problem: ${file}: ${message}\n`);
+}
+
+/** Whoever reads text or JSON finds it in there. */
+function tellObsolete(report: Report, { format }: CheckInvocation, { stderr }: Terminal): void {
+  if (format === "text" || format === "json") return;
+  for (const line of obsoleteLines(report)) stderr.write(`${line}\n`);
 }
 
 function tellFixes({ fixes, root }: Report, { format, output }: CheckInvocation, terminal: Terminal): void {

@@ -1,4 +1,3 @@
-import type { Finding } from "../analyzer/index.js";
 import { ownVersion } from "../host/index.js";
 import { parseArguments } from "./arguments/index.js";
 import type { CheckInvocation } from "./invocation.js";
@@ -9,7 +8,9 @@ import { writeConfiguration } from "./init.js";
 import { offloadPlace } from "./offload.js";
 import { outputFiles, requireWritable } from "./output-files.js";
 import { putOut } from "./output.js";
-import { selectFindings, type Report } from "./report.js";
+import { recordBaseline } from "./baseline.js";
+import type { Report } from "./report.js";
+import { selectionFor } from "./selection.js";
 import { analyseProject, UsageError, type Session, type Terminal } from "./session.js";
 
 export type { Terminal } from "./session.js";
@@ -35,6 +36,8 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
       return invocation.exitCode;
     case "check":
       return await check(invocation, terminal);
+    case "baseline":
+      return await recordBaseline(invocation, terminal);
     case "explain":
       terminal.stdout.write(explainPlace(invocation, terminal));
       return 0;
@@ -50,33 +53,28 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
 
 async function check(options: CheckInvocation, terminal: Terminal): Promise<number> {
   requireWritable(outputFiles(options), terminal.cwd);
-  const session = analyseProject(options, terminal, {
-    texts: options.fix !== undefined || showsSource(options),
-    lifts: options.lifts,
-  });
-  const report = await reportOf(session, options);
+  const session = analyseProject(options, terminal, { texts: true, lifts: options.lifts });
+  const report = await reportOf(session, options, terminal.cwd);
   await putOut(report, options, terminal);
   return report.exitCode;
 }
 
-function showsSource({ format, reports }: CheckInvocation): boolean {
-  return format === "html" || reports.some((report) => report.format === "html");
-}
-
-async function reportOf(session: Session, options: CheckInvocation): Promise<Report> {
+async function reportOf(session: Session, options: CheckInvocation, cwd: string): Promise<Report> {
   const { root, analyzer, ms } = session;
-  const select = (findings: readonly Finding[]): readonly Finding[] =>
-    selectFindings(findings, { ...options, paths: session.paths });
+  const { select, leftOut } = selectionFor(session, options, cwd);
   const fixed = options.fix === undefined ? undefined : await fixFindings(session, select, options.fix);
   const analysis = analyzer.analyze();
   const findings = select(analysis.findings);
+  const rest = leftOut();
+  const isStale = options.failOnObsolete && (rest.baseline?.obsolete ?? []).length > 0;
   return {
     root,
     findings,
-    exitCode: findings.length > 0 && !options.exitZero ? 1 : 0,
+    exitCode: (findings.length > 0 || isStale) && !options.exitZero ? 1 : 0,
     textOf: fixed?.textOf ?? ((file) => session.texts.get(file)),
     stats: { ...analysis.stats, ms },
     problems: [...session.problems, ...(fixed?.problems ?? [])],
+    ...rest,
     ...(fixed === undefined ? {} : { fixes: fixed }),
   };
 }

@@ -1,4 +1,6 @@
 /** Reading projects from disk, and writing into them: what the surfaces may use of it. */
+export * from "./baseline/index.js";
+export * from "./changes/index.js";
 export { configFileName } from "./config.js";
 export { describesProject, isSourceName } from "./files.js";
 export type { SourceEncoding } from "./encoding.js";

@@ -1,26 +1,27 @@
 import type { Cost } from "../catalog/types.js";
-import { locate } from "../facts/lines.js";
-import type { Position } from "../facts/types.js";
 import type { LinkedProject } from "../graph/linked-project.js";
-import { lineOf, type Edge, type FunctionNode, type RootLabel } from "../graph/nodes.js";
-import { phaseOf, type Phases } from "../phases/phases.js";
+import { lineOf, type Edge, type FunctionNode } from "../graph/nodes.js";
+import type { Phases } from "../phases/phases.js";
 import type { Arrival } from "../phases/spread.js";
 import { isAwaitable } from "../graph/visible.js";
 import type { Witness, Witnesses } from "../graph/witnesses.js";
 import { fingerprints } from "./fingerprint.js";
+import { lastingNames, type LastingNames } from "./lasting-names.js";
 import { insteadOf, messageOf } from "./message.js";
+import { at, rootOf, wayOf } from "./reached.js";
 import { ruleOf } from "./rule.js";
-import type { Certainty, Finding, FindingRoot, Location, PathStep, Severity } from "./types.js";
+import type { Certainty, Finding, NamedFunction, PathStep, Severity } from "./types.js";
 
 /** Findings are where blocking calls, carried up, meet phases, carried down: in functions that serve. */
 export function collectFindings(project: LinkedProject, phases: Phases, witnesses: Witnesses): readonly Finding[] {
   const registered = servingRoots(project, phases);
+  const nameOf = lastingNames(project);
   const drafts: Draft[] = [];
   for (const [node, found] of witnesses) {
     const arrival = servingArrival(phases, node, registered);
     if (arrival === undefined) continue;
     const minNode = project.index.config.minNode ?? node.file.package?.minNode;
-    for (const witness of found.values()) drafts.push(draft(node, arrival, witness, witnesses, minNode));
+    for (const witness of found.values()) drafts.push(draft(node, arrival, witness, { witnesses, nameOf, minNode }));
   }
   return finish(drafts);
 }
@@ -38,10 +39,13 @@ function servingRoots({ edges, roots }: LinkedProject, phases: Phases): Readonly
   return found;
 }
 
-/** A finding before it has its name, with the function it stands in. */
-interface Draft {
-  readonly owner: string;
-  readonly finding: Omit<Finding, "fingerprint">;
+/** A finding before it has its name among others. */
+type Draft = Omit<Finding, "fingerprint">;
+
+interface Surroundings {
+  readonly witnesses: Witnesses;
+  readonly nameOf: LastingNames;
+  readonly minNode: string | undefined;
 }
 
 /** How serving (or open) code comes to a function that findings may stand in. */
@@ -69,8 +73,7 @@ function draft(
   node: FunctionNode,
   arrival: Arrival,
   witness: Witness,
-  witnesses: Witnesses,
-  minNode: string | undefined,
+  { witnesses, nameOf, minNode }: Surroundings,
 ): Draft {
   const path = pathOf(node, witness, witnesses);
   const { cause } = witness;
@@ -80,7 +83,8 @@ function draft(
   const certainty: Certainty = isCertain ? "certain" : "likely";
   const causeLocation = { ...at(cause.in, cause.position), api: cause.api, cost: cause.entry.cost, entry: cause.entry };
   const { file, line, column, endLine, endColumn } = first;
-  const finding = {
+  const named = (one: FunctionNode): NamedFunction => ({ name: nameOf(one), line: lineOf(one) });
+  return {
     rule: ruleOf(cause.entry, path.length),
     file,
     line,
@@ -95,8 +99,10 @@ function draft(
     cause: causeLocation,
     path,
     oncePerProcess: witness.once,
+    owner: named(node),
+    way: wayOf(arrival),
+    holder: named(holderOf(node, cause.in)),
   };
-  return { owner: node.fact.name, finding };
 }
 
 /** The calls from the serving function down to the blocking one. */
@@ -149,24 +155,6 @@ function holderOf(place: FunctionNode, inner: FunctionNode): FunctionNode {
   return inner.file === place.file && inner.fact.kind !== "function" && isInside(inner, place) ? place : inner;
 }
 
-function at({ file }: FunctionNode, position: Position): Location {
-  return { file: file.path, ...locate(file.facts.lineStarts, position) };
-}
-
-/** The nearest root on the way by which the function came to its phase. */
-function rootOf(node: FunctionNode, arrival: Arrival): FindingRoot {
-  let current: Arrival = arrival;
-  let place = node;
-  while (current.root === undefined && current.from !== undefined) {
-    place = current.edge?.from ?? place;
-    current = current.from;
-  }
-  const label: RootLabel = current.root ?? { kind: "async-function", phase: "open", label: place.fact.name };
-  const phase = phaseOf(arrival.colour);
-  const shown = label.label === "" ? place.fact.name : label.label;
-  return { kind: label.kind, phase, label: shown, file: place.file.path, line: lineOf(place) };
-}
-
 const severities: Readonly<Record<Cost, Severity>> = { T0: "info", T1: "warning", T2: "error", T3: "error" };
 
 function severityOf(cost: Cost, certainty: Certainty): Severity {
@@ -175,12 +163,12 @@ function severityOf(cost: Cost, certainty: Certainty): Severity {
 }
 
 function finish(drafts: readonly Draft[]): readonly Finding[] {
-  const sorted = [...drafts].sort((a, b) => byPosition(a.finding, b.finding));
-  const names = fingerprints(sorted.map(({ owner, finding }) => ({ ...finding, owner })));
-  return sorted.map(({ finding }, index) => ({ ...finding, fingerprint: names[index] ?? "" }));
+  const sorted = [...drafts].sort(byPosition);
+  const names = fingerprints(sorted);
+  return sorted.map((finding, index) => ({ ...finding, fingerprint: names[index] ?? "" }));
 }
 
-function byPosition(a: Omit<Finding, "fingerprint">, b: Omit<Finding, "fingerprint">): number {
+function byPosition(a: Draft, b: Draft): number {
   return (
     compare(a.file, b.file) ||
     a.line - b.line ||

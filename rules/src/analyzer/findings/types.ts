@@ -28,6 +28,13 @@ export interface PathStep extends Location {
   readonly callee: string;
 }
 
+/** A function by a name that edits elsewhere do not change: one without a name goes by what it is registered as. */
+export interface NamedFunction {
+  readonly name: string;
+  /** 1-based line of its head. */
+  readonly line: number;
+}
+
 /** The function that something outside the program calls. */
 export interface FindingRoot {
   readonly kind: RootKind;
@@ -55,11 +62,17 @@ export interface Finding extends Location {
   readonly instead: string;
   readonly severity: Severity;
   readonly certainty: Certainty;
-  /** Survives unrelated edits: made of names, not of line numbers. */
+  /** Survives unrelated edits and moved code: made of names, not of files and lines. */
   readonly fingerprint: string;
+  /** The serving function, in the finding's file. */
+  readonly owner: NamedFunction;
+  /** The function that makes the blocking call, in the cause's file. */
+  readonly holder: NamedFunction;
   readonly root: FindingRoot;
   readonly cause: FindingCause;
   readonly path: readonly [PathStep, ...PathStep[]];
+  /** The calls and the registration by which serving code comes to the owner, the nearest first. */
+  readonly way: readonly Location[];
   /** The call is made at most once per process (a read that is kept for good). */
   readonly oncePerProcess: boolean;
 }

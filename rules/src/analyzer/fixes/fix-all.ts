@@ -66,9 +66,10 @@ export function isConfirmed(fixed: Finding, before: readonly Finding[], after: r
   const [then, now] = [causeCounts(before), causeCounts(after)];
   const key = causeKey(fixed);
   const findingsOf = (findings: readonly Finding[]): number => findings.filter((one) => causeKey(one) === key).length;
-  // Of findings that share all their names, the next one takes over the fingerprint of the one that is gone.
+  // Of findings that share all their names, in whatever file, the next one takes over the fingerprint of the one that is gone.
   const isFewer = (now.get(key) ?? 0) < (then.get(key) ?? 0) || findingsOf(after) < findingsOf(before);
-  if (!isFewer && after.some(({ fingerprint }) => fingerprint === fixed.fingerprint)) return false;
+  const isThere = (one: Finding): boolean => one.fingerprint === fixed.fingerprint && one.file === fixed.file;
+  if (!isFewer && after.some(isThere)) return false;
   return blocksNoMore(before, after);
 }
 

@@ -18,6 +18,9 @@ export interface CheckFlags extends CommonFlags {
   readonly exitZero?: true;
   readonly fix?: FixSafety;
   readonly dryRun?: true;
+  readonly baseline?: string | false;
+  readonly failOnObsolete?: true;
+  readonly changedSince?: string;
 }
 
 /** What the program does without a command. */
@@ -60,6 +63,19 @@ export function declareCheck(program: Command, accept: Accept): void {
       "say why the calls on a line are findings or not, and what can be fixed",
       parsePlace,
     )
+    .option(
+      "--baseline <file>",
+      "known findings that are not reported, instead of the project's unstuck-baseline.jsonl",
+    )
+    .option("--no-baseline", "report known findings, too")
+    .option("--fail-on-obsolete", "exit with 1 also if the baseline knows findings that are gone")
+    .addOption(
+      new Option("--changed-since <ref>", "report only what touches lines changed since a commit or branch").conflicts([
+        "fix",
+        "dryRun",
+        "explain",
+      ]),
+    )
     .option("--exit-zero", "exit with 0 even if there are findings")
     .action((paths: readonly string[], flags: CheckFlags) => {
       accept(toInvocation(paths, flags));
@@ -96,6 +112,9 @@ function toInvocation(paths: readonly string[], flags: CheckFlags): Invocation {
     stats: flags.stats === true,
     exitZero: flags.exitZero === true,
     fix: fixRequest(flags),
+    baseline: flags.baseline,
+    failOnObsolete: flags.failOnObsolete === true,
+    changedSince: flags.changedSince,
     ...common(paths, flags),
   };
 }

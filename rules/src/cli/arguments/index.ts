@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import type { Invocation } from "../invocation.js";
+import { declareBaseline } from "./baseline.js";
 import { declareCheck, withFixValue } from "./check.js";
 import { addCommonOptions, type Accept, type Declare } from "./common.js";
 import { declareGraph } from "./graph.js";
@@ -13,7 +14,7 @@ export interface ArgumentOutput {
 }
 
 /** In the order in which the help lists them. */
-const declarations: readonly Declare[] = [declareCheck, declareInit, declareGraph, declareOffload];
+const declarations: readonly Declare[] = [declareCheck, declareInit, declareBaseline, declareGraph, declareOffload];
 
 export function parseArguments(argv: readonly string[], output: ArgumentOutput): Invocation {
   let invocation: Invocation = { kind: "done", exitCode: 0 };

@@ -3,7 +3,7 @@ import type { Report } from "../report.js";
 import { fixedJson, outcomeJson } from "./fix-json.js";
 
 /** The contract in `schema/report.schema.json`: nothing may be left out; who does not ask for fixes gets nothing of them. */
-export function jsonReporter({ root, findings, stats, problems, fixes }: Report): string {
+export function jsonReporter({ root, findings, stats, problems, fixes, baseline, changes }: Report): string {
   const report = {
     version: "1",
     root,
@@ -12,6 +12,8 @@ export function jsonReporter({ root, findings, stats, problems, fixes }: Report)
       ...(fixes === undefined ? {} : { fixes: fixes.outcomesOf(finding).map(outcomeJson) }),
     })),
     ...(fixes === undefined ? {} : { fixed: fixedJson(fixes) }),
+    ...(baseline === undefined ? {} : { baseline: { ...baseline, covered: baseline.covered.length } }),
+    ...(changes === undefined ? {} : { changes }),
     stats,
     problems,
   };

@@ -5,6 +5,7 @@ import { counted, type Report, type ReportStyle } from "../report.js";
 import { costTexts, groupByCause, placeOf, waitingPlaces, type CauseGroup } from "./cause-block.js";
 import { code, codeCell, codeHtml, prose } from "./markdown-text.js";
 import { causeFirst } from "./order.js";
+import { leavesOut } from "./left-out.js";
 import { severityCounts } from "./severities.js";
 
 /** For a comment on a pull request: a table of causes, the worst first, and beneath it who waits and how it comes to that. */
@@ -29,7 +30,11 @@ const shownProblems = 20;
 const tableHead = ["", "| | Blocks | Where | Who waits | Instead |", "| --- | --- | --- | --- | --- |"];
 const marks = { error: "🔴", warning: "🟡", info: "🔵" } as const satisfies Record<Severity, string>;
 
-function heading({ findings, stats }: Report): readonly string[] {
+function heading(report: Report): readonly string[] {
+  const { findings, stats } = report;
+  if (findings.length === 0 && leavesOut(report)) {
+    return ["### Unstuck: no new findings", "", `Nothing new in ${counted(stats.files, "file")}.`];
+  }
   if (findings.length === 0) {
     const text = `Of ${counted(stats.files, "file")}, no serving code was seen to reach a blocking call.`;
     return ["### Unstuck: no findings", "", text];

@@ -1,17 +1,20 @@
 import path from "node:path";
 import { counted, type Report, type ReportStyle } from "../report.js";
 import { causeBlock, groupByCause, placeOf } from "./cause-block.js";
+import { leavesOut, leftOutLines } from "./left-out.js";
 import { severityCounts } from "./severities.js";
 
 /** For people: a block for each cause, with those who wait for it, how they get there, and the remedy. */
 export function textReporter(report: Report, style: ReportStyle): string {
   const blocks = groupByCause(report.findings).map((findings) => causeBlock(findings, style.colors));
-  const ending = [summary(report, style), ...(style.showStats ? statistics(report) : [])];
+  const ending = [summary(report, style), ...leftOutLines(report), ...(style.showStats ? statistics(report) : [])];
   return `${[...blocks, ending.join("\n")].join("\n\n")}\n`;
 }
 
-function summary({ findings, stats, root }: Report, { colors, base }: ReportStyle): string {
+function summary(report: Report, { colors, base }: ReportStyle): string {
+  const { findings, stats, root } = report;
   if (findings.length === 0) {
+    if (leavesOut(report)) return `No new findings in ${counted(stats.files, "file")}.`;
     return `No findings: of ${counted(stats.files, "file")}, no serving code was seen to reach a blocking call.`;
   }
   const files = new Set(findings.map(({ file }) => file)).size;

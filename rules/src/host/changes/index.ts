@@ -1,0 +1,1 @@
+export { changesSince, type Changes, type ChangesOutcome } from "./changes.js";
