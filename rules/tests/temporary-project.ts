@@ -6,6 +6,7 @@ export interface TemporaryProject {
   /** Absolute, without symbolic links in it. */
   readonly root: string;
   readonly write: (file: string, content: string | Buffer) => void;
+  readonly removeFile: (file: string) => void;
   readonly remove: () => void;
 }
 
@@ -21,6 +22,9 @@ export function temporaryProject(files: Readonly<Record<string, string | Buffer>
   return {
     root,
     write,
+    removeFile(file) {
+      fs.rmSync(path.join(root, file));
+    },
     remove() {
       fs.rmSync(root, { recursive: true, force: true });
     },

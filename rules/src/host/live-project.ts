@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import type { Analysis, Finding, FixOutcome, Problem } from "../analyzer/index.js";
+import { followBaseline, type FollowedBaseline } from "./baseline/index.js";
 import { findingsAlone } from "./findings-alone.js";
 import { isSourceName } from "./files.js";
 import { loadProject, type LoadedProject } from "./loaded-project.js";
@@ -9,7 +10,10 @@ import type { ProjectOptions } from "./project.js";
 /** A project whose files are looked at one by one, with texts that may be newer than those on disk. */
 export interface LiveProject {
   readonly root: string;
-  /** What stands in a file whose text is this. `file` is absolute; any other name stands for a text of its own. */
+  /**
+   * What stands in a file whose text is this, but for what the project's baseline knows. `file` is absolute; any other name
+   * stands for a text of its own.
+   */
   findingsIn(file: string, text: string): readonly Finding[];
   /**
    * What stands in scripts that a file of another language holds: the text is blank all around them, the extension is
@@ -27,6 +31,7 @@ export function createLiveProject(options: ProjectOptions): LiveProject {
   const { root } = options;
   let loaded: LoadedProject | undefined;
   const load = (): LoadedProject => (loaded ??= loadProject(options));
+  const baseline = followBaseline(root, (name) => loaded?.textOf(name));
   return {
     root,
     findingsIn(file, text) {
@@ -35,7 +40,7 @@ export function createLiveProject(options: ProjectOptions): LiveProject {
       project.bringUpToDate();
       const name = nameIn(root, file, project);
       if (!isSourceName(name) && !project.isSource(name)) return findingsAlone(file, text);
-      return findingsOf(project.analysisWith(name, text), name);
+      return findingsOf(project.analysisWith(name, text), name, baseline);
     },
     findingsInScripts(file, text, extension) {
       if (!isInside(root, file)) return findingsAlone(`scripts${extension}`, text);
@@ -43,7 +48,9 @@ export function createLiveProject(options: ProjectOptions): LiveProject {
       project.bringUpToDate();
       const name = nameIn(root, file, project);
       const scripts = `${name}.scripts${extension}`;
-      return findingsOf(project.analysisWith(scripts, text), scripts).map((finding) => placedIn(name, finding));
+      return findingsOf(project.analysisWith(scripts, text), scripts, baseline).map((finding) =>
+        placedIn(name, finding),
+      );
     },
     fixes(finding) {
       const project = loaded;
@@ -68,22 +75,23 @@ function nameIn(root: string, file: string, project: LoadedProject): string {
   }
 }
 
-function findingsOf(analysis: Analysis | undefined, name: string): readonly Finding[] {
-  return (analysis === undefined ? undefined : findingsByFile(analysis).get(name)) ?? [];
+function findingsOf(analysis: Analysis | undefined, name: string, baseline: FollowedBaseline): readonly Finding[] {
+  return (analysis === undefined ? undefined : findingsByFile(baseline.newFindings(analysis)).get(name)) ?? [];
 }
 
-const indexes = new WeakMap<Analysis, ReadonlyMap<string, readonly Finding[]>>();
+const indexes = new WeakMap<ReadonlySet<Finding>, ReadonlyMap<string, readonly Finding[]>>();
 
-function findingsByFile(analysis: Analysis): ReadonlyMap<string, readonly Finding[]> {
-  const known = indexes.get(analysis);
+/** The same set is asked for once for each file of a project. */
+function findingsByFile(findings: ReadonlySet<Finding>): ReadonlyMap<string, readonly Finding[]> {
+  const known = indexes.get(findings);
   if (known !== undefined) return known;
   const index = new Map<string, Finding[]>();
-  for (const finding of analysis.findings) {
+  for (const finding of findings) {
     const inFile = index.get(finding.file);
     if (inFile === undefined) index.set(finding.file, [finding]);
     else inFile.push(finding);
   }
-  indexes.set(analysis, index);
+  indexes.set(findings, index);
   return index;
 }
 
