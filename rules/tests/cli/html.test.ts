@@ -158,6 +158,24 @@ describe("the page", () => {
   });
 });
 
+describe("a page of what is new", () => {
+  const baseline = { file: "unstuck-baseline.jsonl", covered: [finding({}), finding({ line: 20 })], obsolete: [] };
+
+  it("does not claim that nothing blocks where the baseline knows what does", () => {
+    const text = htmlReporter(report([], { baseline }));
+    assert.match(text, /No new findings in 3 files\./);
+    assert.match(text, /2 known findings in unstuck-baseline\.jsonl\./);
+    assert.doesNotMatch(text, /no serving code/);
+  });
+
+  it("says beside what is new how much is known", () => {
+    assert.match(
+      htmlReporter(report([finding({ line: 30 })], { baseline })),
+      /2 known findings in unstuck-baseline\.jsonl\./,
+    );
+  });
+});
+
 describe("markup", () => {
   it("shows what is put into it, and keeps markup", () => {
     const inner = markup`<b>${"<&>"}</b>`;

@@ -45,6 +45,12 @@ describe("sarif", () => {
     assert.equal(read(report([finding({})], { exitCode: 0 })).run.invocations[0]?.exitCode, 0);
   });
 
+  it("says of findings that they are new where a baseline knows the others", () => {
+    const baseline = { file: "unstuck-baseline.jsonl", covered: [finding({ line: 20 })], obsolete: [] };
+    assert.equal(read(report([finding({})], { baseline })).result.baselineState, "new");
+    assert.equal(read(report([finding({})])).result.baselineState, undefined);
+  });
+
   it("does not take brackets of a route for a link", () => {
     const { result } = read(report([finding({ label: "GET /[id](.)data" })]));
     assert.match(result.message.text, /while GET \/\\\[id\]\(\.\)data waits/);
@@ -90,6 +96,7 @@ interface Result {
   readonly codeFlows: readonly {
     readonly threadFlows: readonly { readonly locations: readonly { readonly location: Place }[] }[];
   }[];
+  readonly baselineState?: string;
   readonly partialFingerprints: object;
   readonly properties: { readonly cost: string };
 }

@@ -1,6 +1,6 @@
 import { SarifResultBuilder } from "node-sarif-builder";
 import type { Finding, PathStep, Severity } from "../../analyzer/index.js";
-import type { FixReport } from "../fix.js";
+import type { Report } from "../report.js";
 import { sarifFixes } from "./sarif-fixes.js";
 import type { SarifLocations } from "./sarif-locations.js";
 
@@ -8,7 +8,7 @@ import type { SarifLocations } from "./sarif-locations.js";
 export function sarifResult(
   finding: Finding,
   locations: SarifLocations,
-  fixes: FixReport | undefined,
+  { fixes, baseline }: Pick<Report, "fixes" | "baseline">,
 ): SarifResultBuilder {
   const { cause, path } = finding;
   const builder = new SarifResultBuilder().initSimple({
@@ -25,6 +25,7 @@ export function sarifResult(
         threadFlows: [{ locations: path.map((step, index) => flowLocation(step, index, finding, locations)) }],
       },
     ],
+    ...(baseline === undefined ? {} : { baselineState: "new" }),
     partialFingerprints: { "unstuck/v1": finding.fingerprint },
     ...(fixes === undefined ? {} : { fixes: sarifFixes(fixes.outcomesOf(finding), fixes.textOf, locations) }),
     properties: { certainty: finding.certainty, cost: cause.cost, waiting: finding.root.label },

@@ -12,7 +12,7 @@ import { sarifRule } from "./sarif-rules.js";
 
 /** SARIF 2.1.0, for code scanning: every finding with its way to the blocking call as a code flow. */
 export function sarifReporter(report: Report, { top }: ReportStyle): string {
-  const { root, findings, problems, fixes, exitCode } = report;
+  const { root, findings, problems, exitCode } = report;
   const run = new SarifRunBuilder().initSimple({
     toolDriverName: "unstuck",
     toolDriverVersion: ownVersion(),
@@ -21,7 +21,7 @@ export function sarifReporter(report: Report, { top }: ReportStyle): string {
   const locations = locationsIn(root, top);
   for (const name of ruleNames) run.addRule(sarifRule(name));
   const shown = accepted(findings);
-  for (const finding of shown) run.addResult(sarifResult(finding, locations, fixes));
+  for (const finding of shown) run.addResult(sarifResult(finding, locations, report));
   Object.assign(run.run, {
     automationDetails: { id: `unstuck/${pathInCheckout("", root, top)}/`.replace("//", "/") },
     invocations: [

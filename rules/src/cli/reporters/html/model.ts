@@ -10,6 +10,7 @@ import type {
 } from "../../../analyzer/index.js";
 import type { Report } from "../../report.js";
 import { groupByCause, placeOf, waitingPlaces, type CauseGroup } from "../cause-block.js";
+import { leftOutLines } from "../left-out.js";
 import { causeFirst } from "../order.js";
 import { severityCounts, type SeverityCount } from "../severities.js";
 
@@ -25,6 +26,8 @@ export interface PageModel {
   /** Groups that the page has no room for. */
   readonly moreGroups: number;
   readonly problems: readonly Problem[];
+  /** Why the page may not tell all that was found: a baseline, lines that nobody changed. Lines; none if it does. */
+  readonly leftOut: readonly string[];
 }
 
 /** What one API blocks in one file. */
@@ -70,7 +73,8 @@ const maxWaiting = 50;
 const maxRemedies = 3;
 const maxSource = 200;
 
-export function pageModel({ findings, stats, problems, textOf }: Report): PageModel {
+export function pageModel(report: Report): PageModel {
+  const { findings, stats, problems, textOf } = report;
   const groups = groupByCause(causeFirst(findings));
   const lineOf = lineReader(textOf);
   return {
@@ -81,6 +85,7 @@ export function pageModel({ findings, stats, problems, textOf }: Report): PageMo
     groups: groups.slice(0, maxGroups).map((group, index) => groupModel(group, groupId(index), lineOf)),
     moreGroups: Math.max(0, groups.length - maxGroups),
     problems,
+    leftOut: leftOutLines(report),
   };
 }
 

@@ -35,7 +35,7 @@ export function renderPage({ project, version, model, picture }: Page): string {
 <header>
 <h1>What blocks the event loop of <span class="project">${project}</span></h1>
 <p>${summary(model)}</p>
-</header>
+${model.leftOut.map((line) => markup`<p>${line}</p>\n`)}</header>
 <main>
 ${isEmpty ? undefined : markup`${figure(picture)}${filters()}${causeList(model)}`}
 ${problemList(model)}
@@ -59,7 +59,8 @@ function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-function summary({ findings, causes, files, severities }: PageModel): Markup {
+function summary({ findings, causes, files, severities, leftOut }: PageModel): Markup {
+  if (findings === 0 && leftOut.length > 0) return markup`No new findings in ${counted(files, "file")}.`;
   if (findings === 0) {
     return markup`No findings: of ${counted(files, "file")}, no serving code was seen to reach a blocking call.`;
   }
