@@ -83,6 +83,7 @@ function aloneGroup(folder, root) {
       `{ plugins: { n }, rules: { "n/no-sync": "error" } }`,
     ]),
     lintRun("`unstuck/recommended`", folder, root, [parse, "unstuck.configs.recommended"]),
+    lintRun("`unstuck/alone`", folder, root, ["unstuck.configs.alone"]),
     { name: "`unstuck --format json`", args: [cli, root, "--format", "json"], cwd: root, results: [] },
   ];
   return {
@@ -92,6 +93,8 @@ function aloneGroup(folder, root) {
       [3, 1],
       [4, 2],
       [4, 1],
+      [5, 2],
+      [5, 1],
     ],
   };
 }

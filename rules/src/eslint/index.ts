@@ -2,6 +2,7 @@ import type { Linter, Rule } from "eslint";
 import type { RuleName } from "../analyzer/index.js";
 import { ownVersion } from "../host/index.js";
 import { ruleNames } from "../rules.js";
+import { parser } from "./parser.js";
 import { createProjectRule } from "./project-rule.js";
 import type { Settings } from "./settings.js";
 
@@ -16,7 +17,9 @@ export interface UnstuckPlugin {
     readonly recommended: Linter.Config;
     /** All rules, whatever the cost. */
     readonly strict: Linter.Config;
-    /** The same for `.eslintrc` files. */
+    /** `recommended` where no other rules are: files of all our languages, which ESLint itself does not parse. */
+    readonly alone: Linter.Config;
+    /** The first two for `.eslintrc` files. */
     readonly "recommended-legacy": Linter.LegacyConfig;
     readonly "strict-legacy": Linter.LegacyConfig;
   };
@@ -49,6 +52,14 @@ const plugin: UnstuckPlugin = {
   configs: {
     recommended: flat("recommended"),
     strict: flat("strict"),
+    alone: {
+      ...flat("recommended"),
+      name: "unstuck/alone",
+      files: ["**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}"],
+      languageOptions: { parser },
+      // Comments that silence other rules are no mistake because those rules are not here.
+      linterOptions: { reportUnusedDisableDirectives: "off" },
+    },
     "recommended-legacy": legacy("recommended"),
     "strict-legacy": legacy("strict"),
   },

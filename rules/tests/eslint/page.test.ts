@@ -53,6 +53,11 @@ const configurations: readonly {
     reports: [...inJavaScript, "typed.ts:7 unstuck/no-blocking-call", "typed.ts:8 unstuck/no-blocking-path"],
   },
   { heading: "Start", readBy: ["ESLint 10", "ESLint 9", "ESLint 8.57"], reports: inJavaScript },
+  {
+    heading: "With no other rules",
+    readBy: ["ESLint 10", "ESLint 9"],
+    reports: [...inJavaScript, "typed.ts:7 unstuck/no-blocking-call", "typed.ts:8 unstuck/no-blocking-path"],
+  },
   { heading: "`.eslintrc`", readBy: ["ESLint 8.57"], reports: inJavaScript },
   {
     heading: "Settings and options",
