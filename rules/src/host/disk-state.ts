@@ -1,6 +1,6 @@
-import fs from "node:fs";
 import path from "node:path";
 import type { Project } from "./project.js";
+import { stampOf } from "./stamp.js";
 
 /** What the disk said of a project when it was last looked at. */
 export interface DiskState {
@@ -41,13 +41,4 @@ function rememberStamps(names: readonly string[], root: string): Stamps {
       return changed;
     },
   };
-}
-
-function stampOf(place: string): string {
-  try {
-    const stat = fs.statSync(place, { throwIfNoEntry: false });
-    return stat === undefined ? "none" : `${String(stat.mtimeMs)} ${String(stat.size)}`;
-  } catch {
-    return "none";
-  }
 }

@@ -168,6 +168,14 @@ describe("a page of what is new", () => {
     assert.doesNotMatch(text, /no serving code/);
   });
 
+  it("says that nothing blocks where the baseline only knows what is gone", () => {
+    const entry = { fingerprint: "f00d", blocks: "fs.readFileSync", waits: "GET /", in: "GET /" };
+    const gone = { ...entry, file: "a.ts", cause: "a.ts", code: "c0de", count: 1 };
+    const text = htmlReporter(report([], { baseline: { ...baseline, covered: [], obsolete: [gone] } }));
+    assert.match(text, /No findings: of 3 files/);
+    assert.match(text, /1 finding of unstuck-baseline\.jsonl is gone/);
+  });
+
   it("says beside what is new how much is known", () => {
     assert.match(
       htmlReporter(report([finding({ line: 30 })], { baseline })),

@@ -1,5 +1,5 @@
-import fs from "node:fs";
 import type { Analysis, Finding, TextOf } from "../../analyzer/index.js";
+import { stampOf } from "../stamp.js";
 import { findBaseline, readBaseline, viewOf, type Baseline } from "./file.js";
 import { matchFindings } from "./match.js";
 
@@ -35,9 +35,4 @@ export function followBaseline(root: string, textOf: TextOf): FollowedBaseline {
       return fresh;
     },
   };
-}
-
-function stampOf(file: string): string {
-  const stat = fs.statSync(file, { throwIfNoEntry: false });
-  return stat === undefined ? "none" : `${String(stat.mtimeMs)} ${String(stat.size)}`;
 }

@@ -10,7 +10,7 @@ import type {
 } from "../../../analyzer/index.js";
 import type { Report } from "../../report.js";
 import { groupByCause, placeOf, waitingPlaces, type CauseGroup } from "../cause-block.js";
-import { leftOutLines } from "../left-out.js";
+import { leavesOut, leftOutLines } from "../left-out.js";
 import { causeFirst } from "../order.js";
 import { severityCounts, type SeverityCount } from "../severities.js";
 
@@ -26,7 +26,9 @@ export interface PageModel {
   /** Groups that the page has no room for. */
   readonly moreGroups: number;
   readonly problems: readonly Problem[];
-  /** Why the page may not tell all that was found: a baseline, lines that nobody changed. Lines; none if it does. */
+  /** Whether there are findings that the page does not tell. */
+  readonly leavesOut: boolean;
+  /** What a baseline, or what nobody changed, has to do with that; lines. */
   readonly leftOut: readonly string[];
 }
 
@@ -85,6 +87,7 @@ export function pageModel(report: Report): PageModel {
     groups: groups.slice(0, maxGroups).map((group, index) => groupModel(group, groupId(index), lineOf)),
     moreGroups: Math.max(0, groups.length - maxGroups),
     problems,
+    leavesOut: leavesOut(report),
     leftOut: leftOutLines(report),
   };
 }

@@ -59,8 +59,8 @@ function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-function summary({ findings, causes, files, severities, leftOut }: PageModel): Markup {
-  if (findings === 0 && leftOut.length > 0) return markup`No new findings in ${counted(files, "file")}.`;
+function summary({ findings, causes, files, severities, leavesOut }: PageModel): Markup {
+  if (findings === 0 && leavesOut) return markup`No new findings in ${counted(files, "file")}.`;
   if (findings === 0) {
     return markup`No findings: of ${counted(files, "file")}, no serving code was seen to reach a blocking call.`;
   }

@@ -15,6 +15,9 @@ export interface StatusQuestion {
   readonly result: string;
 }
 
+/** Ids of some engines are UUIDs; what else a client asks for need not be looked for. */
+export const unlessUuid = "if (!/^[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}$/i.test(id)) return undefined;";
+
 /** `buildReportStatus(id)`: of every engine the same, for the route that tells the state of a job. */
 export function statusFunction(style: ModuleStyle, task: Task, question: StatusQuestion): readonly ModulePart[] {
   const { typeName } = task;

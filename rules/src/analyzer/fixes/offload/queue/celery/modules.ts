@@ -2,7 +2,7 @@ import type { ModuleStyle, Task } from "../../task.js";
 import { queueNames, stemOf, type QueueCalls } from "../calls.js";
 import { importLine, moduleText, typed, type ModulePart } from "../module-text.js";
 import { isRestored, restoredResult } from "../results.js";
-import { statusFunction } from "../status-function.js";
+import { statusFunction, unlessUuid } from "../status-function.js";
 import { dataParameter, resultType, typeDeclarations } from "../task-text.js";
 import type { PythonCall } from "./python-task.js";
 
@@ -89,10 +89,7 @@ function status({ style, task }: Producing): readonly ModulePart[] {
   return [
     ...statusFunction(style, task, {
       comment: "What has become of a task; nothing if that is no id of one.",
-      asking: [
-        "if (!/^[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}$/i.test(id)) return undefined;",
-        "const { state, result } = await taskState(id);",
-      ],
+      asking: [unlessUuid, "const { state, result } = await taskState(id);"],
       state: "state",
       result: `state === "SUCCESS" ? ${style.typed ? `(result as ${result ?? "unknown"})` : "result"} : undefined`,
       error: 'error: state === "FAILURE" ? messageOf(result) : undefined',

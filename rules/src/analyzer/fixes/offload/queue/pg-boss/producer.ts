@@ -3,7 +3,7 @@ import type { ModuleStyle, Task } from "../../task.js";
 import { queueNames, type QueueCalls, type Timing } from "../calls.js";
 import { importLine, moduleText, typed, type ModulePart } from "../module-text.js";
 import { isRestored, restoredResult } from "../results.js";
-import { statusFunction } from "../status-function.js";
+import { statusFunction, unlessUuid } from "../status-function.js";
 import { dataArgument, dataParameter, dataType, resultType, scheduleHead, typeNames } from "../task-text.js";
 
 export interface Producing {
@@ -55,7 +55,7 @@ function status({ style, task }: Producing): readonly ModulePart[] {
     comment: "What has become of a job; nothing if there is none of that id (any more).",
     asking: [
       "// Anything else is no id of a job, and an error to PostgreSQL.",
-      "if (!/^[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}$/i.test(id)) return undefined;",
+      unlessUuid,
       `const boss = await openQueue("${fileName}");`,
       `const [job] = await boss.findJobs${typed(style, `<${dataType(task) ?? "object"}>`)}("${fileName}", { id });`,
       "if (job === undefined) return undefined;",
