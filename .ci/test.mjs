@@ -2,12 +2,18 @@
 // With `--all`, what cannot run on this machine counts as a failure.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import Mocha from "mocha";
 
 const top = fileURLToPath(new URL("..", import.meta.url));
+
+// Commands that tests run start from nothing, and leave nothing in the cache of who runs the tests.
+const cacheHome = mkdtempSync(path.join(os.tmpdir(), "unstuck-cache-"));
+process.env.XDG_CACHE_HOME = cacheHome;
+process.on("exit", () => rmSync(cacheHome, { recursive: true, force: true }));
 
 /** Commands that pass or fail as a whole. */
 const checks = [

@@ -5,6 +5,7 @@ import { getOrAdd } from "./collections.js";
 import { extractFacts } from "./facts/extract.js";
 import { moveFacts } from "./facts/moved.js";
 import { importsOnly } from "./facts/outline.js";
+import { factsUnder } from "./facts/placed.js";
 import type { FileFacts } from "./facts/types.js";
 import { reasonless, withoutIgnored } from "./findings/directives.js";
 import { explainLine, type Explanation } from "./findings/explain.js";
@@ -30,8 +31,13 @@ import { createRegistry } from "./roots/registry.js";
 
 /** A project under analysis: feed it texts, ask it questions. It never reads a file and never throws on bad source. */
 export interface Analyzer {
-  /** Adds or replaces a file. `path` is relative to the root, with forward slashes. */
-  update(path: string, text: string): void;
+  /**
+   * Adds or replaces a file. `path` is relative to the root, with forward slashes. Returns what was read, for whoever
+   * keeps it; undefined if the file could not be analysed.
+   */
+  update(path: string, text: string): FileFacts | undefined;
+  /** The same with facts that were read before, of the same text and for the same {@link factsKind}. */
+  take(path: string, facts: FileFacts): void;
   remove(path: string): void;
   has(path: string): boolean;
   /**
@@ -91,7 +97,9 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
     update(path, text) {
       failures.delete(path);
       try {
-        change(path, readFacts(path, text, current));
+        const facts = readFacts(path, text, current);
+        change(path, facts);
+        return facts;
       } catch (error) {
         // One file that the parser cannot take must not cost the others their answer.
         change(path, undefined);
@@ -99,7 +107,12 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
           file: path,
           message: `could not be analysed (${String(error)}); exclude it or report this.`,
         });
+        return undefined;
       }
+    },
+    take(path, facts) {
+      failures.delete(path);
+      change(path, factsUnder(path, facts));
     },
     remove(path) {
       change(path, undefined);
@@ -125,6 +138,16 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
       return analysis;
     },
   };
+}
+
+/**
+ * What the facts of a text depend on besides the text: two files of one kind that say the same have the same facts, but
+ * for their names.
+ */
+export function factsKind(path: string, config: AnalyzerConfig): string {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  // All that follows the first dot: `.d.ts` is not read as `.ts` is.
+  return `${name.slice(name.indexOf("."))} ${isTest(path, config) ? "imports" : "all"}`;
 }
 
 function readFacts(path: string, text: string, config: AnalyzerConfig): FileFacts {

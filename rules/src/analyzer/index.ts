@@ -1,7 +1,8 @@
 /** The seam: everything the surfaces (ESLint, CLI, language server) may use of the analyzer. */
-export { createAnalyzer, type Analyzer, type Analysis } from "./analyzer.js";
+export { createAnalyzer, factsKind, type Analyzer, type Analysis } from "./analyzer.js";
 export { displayName, knownApis, type KnownApi } from "./catalog/names.js";
 export type { BlockingApi, Blocks, CatalogModule, Cost, Sibling } from "./catalog/types.js";
+export type { FileFacts } from "./facts/types.js";
 export { kindOf } from "./findings/fingerprint.js";
 export type * from "./findings/types.js";
 export { applyEdits } from "./fixes/edits.js";

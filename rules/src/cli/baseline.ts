@@ -18,7 +18,7 @@ import { analyseProject, posix, UsageError, type Session, type Terminal } from "
 
 /** Records the findings of today, whatever they cost, or takes out those that are gone. Returns the exit code. */
 export async function recordBaseline(options: BaselineInvocation, terminal: Terminal): Promise<number> {
-  const session = analyseProject(options, terminal, { texts: true });
+  const session = analyseProject(options, terminal);
   const { cwd } = terminal;
   const baseline = baselineFor(session, options, cwd);
   const update = updateOf(session, baseline, options.prune);
@@ -56,8 +56,8 @@ interface Update {
 }
 
 function updateOf(session: Session, baseline: Target, prune: boolean): Update {
-  const { analysis, root, paths, texts } = session;
-  const view = viewOf(baseline.root, root, (file) => texts.get(file));
+  const { analysis, root, paths, textOf } = session;
+  const view = viewOf(baseline.root, root, textOf);
   const matching = matchFindings(analysis, baseline.entries, view);
   const isAsked = ({ file, cause }: Finding): boolean => isUnder(file, paths) || isUnder(cause.file, paths);
   const come = prune ? [] : [...matching.fresh].filter(isAsked);

@@ -51,12 +51,12 @@ function alike(findings: readonly Finding[], { rule, file, cause }: Finding): nu
 }
 
 /** The findings if files said this; the session's analyzer is left as it was. */
-function findingsWith({ analyzer, texts: before }: Session, texts: ReadonlyMap<string, string>): readonly Finding[] {
+function findingsWith({ analyzer, textOf: before }: Session, texts: ReadonlyMap<string, string>): readonly Finding[] {
   const sources = [...texts].filter(([file]) => /\.[cm]?[jt]sx?$/.test(file));
   for (const [file, text] of sources) analyzer.update(file, text);
   const { findings } = analyzer.analyze();
   for (const [file] of sources) {
-    const text = before.get(file);
+    const text = before(file);
     if (text === undefined) analyzer.remove(file);
     else analyzer.update(file, text);
   }

@@ -9,7 +9,7 @@ import type { Terminal } from "./session.js";
 export function explainPlace(options: ExplainInvocation, terminal: Terminal): string {
   const { session, file } = analyseAround(options.place.file, options, terminal);
   const explanation = session.analysis.explain(file, options.place.line);
-  const outcomesOf: OutcomesOf = (finding) => session.analysis.fixes(finding, (name) => session.texts.get(name));
+  const outcomesOf: OutcomesOf = (finding) => session.analysis.fixes(finding, session.textOf);
   if (options.format === "json") return `${JSON.stringify(explanationJson(explanation, outcomesOf), null, 2)}\n`;
   return `${explanationLines(explanation, outcomesOf).join("\n")}\n`;
 }

@@ -44,19 +44,20 @@ export type FindingFilter = (findings: readonly Finding[]) => readonly Finding[]
 
 /** Fixes what can be fixed of the selected findings, on disk and in the session's analyzer. A dry run leaves both. */
 export async function fixFindings(session: Session, select: FindingFilter, request: FixRequest): Promise<FixReport> {
-  const { analyzer, texts, root } = session;
-  const textOf: TextOf = (file) => texts.get(file);
+  const { analyzer, textOf, root } = session;
   const before = select(analyzer.analyze().findings).length;
-  const checks = new WriteChecks(root, texts);
+  const checks = new WriteChecks(root, textOf);
   const run = fixAll(analyzer, textOf, (finding, fixes) =>
     select([finding]).length === 0 ? undefined : bestFix(fixes, request, checks),
   );
+  // No fix was thought of for them: there is no telling where what was found stands now.
+  for (const file of session.changedSince) checks.check(file);
   const changes = [...run.texts].map(([file, after]) => ({ file, before: textOf(file) ?? "", after })).sort(byFile);
   const writing = request.dryRun
     ? { applied: run.applied, changes, problems: [] }
     : await writeFixes(root, run.applied, changes);
   const newTexts = new Map(writing.changes.map(({ file, after }) => [file, after]));
-  const newTextOf: TextOf = (file) => newTexts.get(file) ?? texts.get(file);
+  const newTextOf: TextOf = (file) => newTexts.get(file) ?? textOf(file);
   for (const [file, text] of newTexts) analyzer.update(file, text);
   const left = lookAtRest(analyzer.analyze(), select, newTextOf, run);
   const report = {

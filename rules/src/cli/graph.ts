@@ -4,7 +4,7 @@ import { analyseProject, type Terminal } from "./session.js";
 
 /** The call graph of a project, as JSON or DOT. */
 export function printGraph(options: GraphInvocation, terminal: Terminal): string {
-  const { analysis, paths, root } = analyseProject(options, terminal, { texts: false });
+  const { analysis, paths, root } = analyseProject(options, terminal);
   const graph = around(analysis.graph(), paths);
   if (options.format === "dot") return dot(graph);
   return `${JSON.stringify({ version: "1", root, ...graph }, null, 2)}\n`;

@@ -11,7 +11,7 @@ import { analyseProject, posix, type Session, type Terminal } from "./session.js
 
 /** Looks at a project and writes the configuration that it needs, if it needs one. Returns the exit code. */
 export async function writeConfiguration(options: InitInvocation, terminal: Terminal): Promise<number> {
-  const session = analyseProject(options, terminal, { texts: true, unconfigured: true });
+  const session = analyseProject(options, terminal, { unconfigured: true });
   const found = suggestions(session);
   const place = path.join(session.root, configFileName);
   const before = fs.existsSync(place) ? fs.readFileSync(place, "utf8") : undefined;

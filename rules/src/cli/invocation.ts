@@ -80,6 +80,10 @@ export interface CommonOptions {
   readonly config: string | undefined;
   /** Whether colour was asked for or ruled out. */
   readonly color: boolean | undefined;
+  /** Whether what earlier runs have found out is used, and kept for later ones. */
+  readonly cache: boolean;
+  /** Where that is kept, if not in the user's cache folder. */
+  readonly cacheLocation: string | undefined;
 }
 
 /** `file:line`, `file:line:column`, `file:line-line`. */

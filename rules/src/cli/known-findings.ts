@@ -71,8 +71,8 @@ export function seesWhole({ root }: Session, baseline: Pick<Baseline, "root">): 
 }
 
 /** Of the project as it stands when it is asked. */
-export function matcher({ analyzer, root, texts }: Session, baseline: Baseline): () => Matching {
-  const view = viewOf(baseline.root, root, (file) => texts.get(file));
+export function matcher({ analyzer, root, textOf }: Session, baseline: Baseline): () => Matching {
+  const view = viewOf(baseline.root, root, textOf);
   let known: { readonly analysis: Analysis; readonly matching: Matching } | undefined;
   return () => {
     const analysis = analyzer.analyze();

@@ -17,7 +17,7 @@ import { unifiedDiff, type EncodedChange } from "./unified-diff.js";
 /** Moves the work of one finding, or of some lines, off the loop. Returns the exit code: 1 if it is declined. */
 export async function offloadPlace(options: OffloadInvocation, terminal: Terminal): Promise<number> {
   const { session, file } = analyseAround(options.place.file, options, terminal);
-  const surroundings = createSurroundings(session.root, (name) => session.texts.get(name));
+  const surroundings = createSurroundings(session.root, session.textOf);
   const to = options.to === "queue" ? session.analysis.queueFor({ file }, surroundings) : options.to;
   const request: OffloadRequest = { place: placeIn(session, file, options.place), to, ...options.request };
   const { createTypeService } = await import("../host/types/index.js");
@@ -36,9 +36,9 @@ export async function offloadPlace(options: OffloadInvocation, terminal: Termina
 }
 
 /** The findings of a line; several lines are a selection of whole lines. */
-function placeIn({ analysis, texts }: Session, file: string, { line, lastLine, column }: Place): OffloadPlace {
+function placeIn({ analysis, textOf }: Session, file: string, { line, lastLine, column }: Place): OffloadPlace {
   if (lastLine !== undefined) {
-    const lines = (texts.get(file) ?? "").split("\n");
+    const lines = (textOf(file) ?? "").split("\n");
     const start = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
     return { kind: "selection", file, start, end: start + lines.slice(line - 1, lastLine).join("\n").length };
   }

@@ -10,12 +10,12 @@ export interface Surrounded {
   readonly file: string;
 }
 
-/** Analyses the project that a file is part of, its texts kept. */
+/** Analyses the project that a file is part of. */
 export function analyseAround(given: string, options: CommonOptions, terminal: Terminal): Surrounded {
   const root = findRoot(options.paths.length > 0 ? options.paths : ["."], terminal.cwd);
   const place = findPlace(given, [terminal.cwd, root]);
   const paths = options.paths.length > 0 ? options.paths : isProjectOf(place, root) ? [root, place] : [place];
-  const session = analyseProject({ ...options, paths }, terminal, { texts: true });
+  const session = analyseProject({ ...options, paths }, terminal);
   const file = posix(path.relative(session.root, place));
   if (!session.files.has(file)) {
     throw new UsageError(

@@ -12,7 +12,7 @@ export interface Report {
   readonly problems: readonly Problem[];
   /** What the command says with its exit code. */
   readonly exitCode: 0 | 1;
-  /** What the analysed files say; only of an analysis that keeps its texts. */
+  /** What the analysed files say. */
   readonly textOf?: TextOf;
   /** If fixes were asked for. */
   readonly fixes?: FixReport;

@@ -53,7 +53,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
 
 async function check(options: CheckInvocation, terminal: Terminal): Promise<number> {
   requireWritable(outputFiles(options), terminal.cwd);
-  const session = analyseProject(options, terminal, { texts: true, lifts: options.lifts });
+  const session = analyseProject(options, terminal, { lifts: options.lifts });
   const report = await reportOf(session, options, terminal.cwd);
   await putOut(report, options, terminal);
   return report.exitCode;
@@ -71,7 +71,7 @@ async function reportOf(session: Session, options: CheckInvocation, cwd: string)
     root,
     findings,
     exitCode: (findings.length > 0 || isStale) && !options.exitZero ? 1 : 0,
-    textOf: fixed?.textOf ?? ((file) => session.texts.get(file)),
+    textOf: fixed?.textOf ?? session.textOf,
     stats: { ...analysis.stats, ms },
     problems: [...session.problems, ...(fixed?.problems ?? [])],
     ...rest,

@@ -1,7 +1,15 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Analysis, Analyzer, Problem, ProjectLayout } from "../analyzer/index.js";
-import { findRoot, openProject, type ProjectOptions } from "../host/index.js";
+import type { Analysis, Analyzer, Problem, ProjectLayout, TextOf } from "../analyzer/index.js";
+import {
+  analysedProject,
+  cacheFolder,
+  defaultCacheLocation,
+  findRoot,
+  openProject,
+  ProjectCache,
+  type ProjectOptions,
+} from "../host/index.js";
 import type { CommonOptions } from "./invocation.js";
 import { createProgress } from "./progress.js";
 
@@ -23,8 +31,10 @@ export interface Session {
   readonly layout: ProjectLayout;
   readonly analyzer: Analyzer;
   readonly analysis: Analysis;
-  /** The texts that were analysed, if they were asked for. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** What a file said when it was analysed; undefined if it says something else by now. */
+  readonly textOf: TextOf;
+  /** Files that were asked for and do. */
+  readonly changedSince: ReadonlySet<string>;
   readonly problems: readonly Problem[];
   readonly ms: number;
 }
@@ -33,14 +43,13 @@ export interface Session {
 export class UsageError extends Error {}
 
 export interface AnalysisNeeds {
-  readonly texts: boolean;
   /** Thresholds that hold in place of the configuration's. */
   readonly lifts?: ProjectOptions["threshold"];
   /** As if there were no configuration. */
   readonly unconfigured?: true;
 }
 
-export function analyseProject(options: CommonOptions, terminal: Terminal, needs: AnalysisNeeds): Session {
+export function analyseProject(options: CommonOptions, terminal: Terminal, needs: AnalysisNeeds = {}): Session {
   const start = performance.now();
   const places = existingPlaces(options.paths, terminal.cwd);
   const root = findRoot(places.length > 0 ? places : ["."], terminal.cwd);
@@ -54,10 +63,9 @@ export function analyseProject(options: CommonOptions, terminal: Terminal, needs
   const selected = paths.includes("") ? [] : paths;
   requireSources(project.files, selected, root);
   const progress = createProgress(terminal.stderr);
-  const texts = new Map<string, string>();
-  const analyzer = project.load({
+  const { analyzer, textOf, changedSince, problems } = analysedProject(project, {
+    cache: options.cache ? openCache(root, options, terminal) : undefined,
     onProgress: progress.update,
-    ...(needs.texts ? { onText: (file, text) => texts.set(file, text) } : {}),
   });
   progress.stop();
   const analysis = analyzer.analyze();
@@ -68,10 +76,16 @@ export function analyseProject(options: CommonOptions, terminal: Terminal, needs
     layout: project.layout,
     analyzer,
     analysis,
-    texts,
-    problems: [...project.problems, ...analysis.problems],
+    textOf,
+    changedSince,
+    problems: [...project.problems, ...problems, ...analysis.problems],
     ms: Math.round(performance.now() - start),
   };
+}
+
+function openCache(root: string, { cacheLocation }: CommonOptions, { cwd, env }: Terminal): ProjectCache {
+  const location = cacheLocation === undefined ? defaultCacheLocation(env) : path.resolve(cwd, cacheLocation);
+  return new ProjectCache(cacheFolder(location, root));
 }
 
 export function posix(place: string): string {

@@ -1,4 +1,4 @@
-import type { Fix, FixRun, Problem } from "../analyzer/index.js";
+import type { Fix, FixRun, Problem, TextOf } from "../analyzer/index.js";
 import { checkWritable, writeSources, type SourceChange, type SourceEncoding, type WriteCheck } from "../host/index.js";
 
 export type AppliedFix = FixRun["applied"][number];
@@ -36,15 +36,15 @@ export class WriteChecks {
 
   constructor(
     readonly root: string,
-    readonly texts: ReadonlyMap<string, string>,
+    readonly textOf: TextOf,
   ) {}
 
   allow(fix: Fix): boolean {
-    return fix.changes.every(({ file }) => this.#check(file).kind === "writable");
+    return fix.changes.every(({ file }) => this.check(file).kind === "writable");
   }
 
   encoding(file: string): SourceEncoding {
-    const check = this.#check(file);
+    const check = this.check(file);
     return check.kind === "writable" ? check.encoding : "utf8";
   }
 
@@ -54,8 +54,8 @@ export class WriteChecks {
     );
   }
 
-  #check(file: string): WriteCheck {
-    const check = this.#checks.get(file) ?? checkWritable(this.root, file, this.texts.get(file) ?? "");
+  check(file: string): WriteCheck {
+    const check = this.#checks.get(file) ?? checkWritable(this.root, file, this.textOf(file) ?? "");
     this.#checks.set(file, check);
     return check;
   }

@@ -1,3 +1,4 @@
+import { cacheHome } from "../cache-home.js";
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
@@ -14,7 +15,7 @@ export function unstuck(cwd: string, args: readonly string[], env: Readonly<Reco
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd,
     encoding: "utf8",
-    env: { PATH: process.env["PATH"], ...env },
+    env: { PATH: process.env["PATH"], XDG_CACHE_HOME: cacheHome, ...env },
     maxBuffer: 64 * 1024 * 1024,
   });
   return { exitCode: status, stdout, stderr };

@@ -154,7 +154,10 @@ describe("unstuck --fix", () => {
 
   it("leaves a file that changes while it works, with what belongs to it", async () => {
     const terminal = { cwd: project.root, env: {}, stdout: process.stdout, stderr: process.stderr };
-    const session = analyseProject({ paths: [], config: undefined, color: false }, terminal, { texts: true });
+    const session = analyseProject(
+      { paths: [], config: undefined, color: false, cache: false, cacheLocation: undefined },
+      terminal,
+    );
     const changed = `${users}// More.\n`;
     project.write("lib/users.ts", changed);
     const report = await fixFindings(session, (findings) => findings, { safety: "review", dryRun: false });

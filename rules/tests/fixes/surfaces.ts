@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { cacheHome } from "../cache-home.js";
 import { PassThrough } from "node:stream";
 import { ESLint, type Linter } from "eslint";
 import tseslint from "typescript-eslint";
@@ -17,7 +18,7 @@ export interface CommandResult {
 export async function command(root: string, argv: readonly string[]): Promise<CommandResult> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const printed = Promise.all([textOf(stdout), textOf(stderr)]);
-  const exitCode = await run(argv, { cwd: root, env: {}, stdout, stderr });
+  const exitCode = await run(argv, { cwd: root, env: { XDG_CACHE_HOME: cacheHome }, stdout, stderr });
   stdout.end();
   stderr.end();
   const [out, err] = await printed;

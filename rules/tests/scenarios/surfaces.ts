@@ -1,4 +1,5 @@
 import path from "node:path";
+import { cacheHome } from "../cache-home.js";
 import { PassThrough } from "node:stream";
 import tseslint from "typescript-eslint";
 import { run } from "../../dist/cli/run.js";
@@ -20,7 +21,7 @@ export async function commandFindings(root: string): Promise<readonly ReportedFi
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const printed = textOf(stdout);
   const complaints = textOf(stderr);
-  const exitCode = await run(["--format", "json"], { cwd: root, env: {}, stdout, stderr });
+  const exitCode = await run(["--format", "json"], { cwd: root, env: { XDG_CACHE_HOME: cacheHome }, stdout, stderr });
   stdout.end();
   stderr.end();
   if (exitCode > 1) throw new Error(`unstuck could not run: ${await complaints}`);

@@ -10,12 +10,13 @@ export interface DoubtfulImport {
 }
 
 /** What is imported under a name that ends in `Sync`, of dependencies that the catalog does not have; each once. */
-export function doubtfulImports({ texts, layout }: Session): readonly DoubtfulImport[] {
+export function doubtfulImports({ files, textOf, layout }: Session): readonly DoubtfulImport[] {
   const dependencies = new Set(layout.packages.flatMap(({ runtimeDependencies }) => [...runtimeDependencies]));
   const own = new Set(layout.packages.map(({ name }) => name));
   const known = new Set([...knownApis().values()].map(({ module }) => module));
   const found = new Map<string, DoubtfulImport>();
-  for (const [file, text] of texts) {
+  for (const file of files) {
+    const text = textOf(file) ?? "";
     for (const [, names = "", module = ""] of text.matchAll(namedImport)) {
       if (!dependencies.has(module) || own.has(module) || known.has(module) || isBuiltin(module)) continue;
       for (const [name] of names.matchAll(/\b\w+Sync\b(?=\s*(?:,|:|\bas\b|$))/g)) {

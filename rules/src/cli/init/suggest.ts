@@ -39,7 +39,7 @@ function notWorthReading(session: Session): readonly Suggestion[] {
   const generated = generatedFolders(session).filter(
     ({ glob }) => !foreign.some((other) => glob === other.glob || glob.startsWith(`${other.glob}/`)),
   );
-  const large = [...session.files].filter((file) => !session.texts.has(file) && isTooLarge(file, session));
+  const large = [...session.files].filter((file) => isTooLarge(file, session));
   return [
     ...foreign,
     ...generated,
@@ -73,7 +73,9 @@ function foldersOf(files: readonly string[], names: readonly FolderName[], sessi
 /** Folders of which every file says that it is generated, if they are some; the outermost ones. */
 function generatedFolders(session: Session): readonly Suggestion[] {
   const folders = new Map<string, { all: number; generated: number }>();
-  for (const [file, text] of session.texts) {
+  for (const file of session.files) {
+    const text = session.textOf(file);
+    if (text === undefined) continue;
     const isGenerated = generatedMark.test(text.slice(0, 500));
     for (const folder of foldersAround(file)) {
       const counts = folders.get(folder) ?? { all: 0, generated: 0 };

@@ -1,0 +1,60 @@
+import { hash, randomUUID } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import v8 from "node:v8";
+
+/** Bytes with their checksum before them: what was cut off, mixed up or written by somebody else is noticed. */
+export function seal(content: Buffer): Buffer {
+  return Buffer.concat([checksum(content), content]);
+}
+
+/** The content, or undefined if it is not what was sealed. */
+export function unseal(sealed: Buffer): Buffer | undefined {
+  const content = sealed.subarray(checksumLength);
+  return sealed.subarray(0, checksumLength).equals(checksum(content)) ? content : undefined;
+}
+
+/**
+ * Plain data (maps, sets and expressions included) as sealed bytes; what is the same object twice stays so. This is V8's
+ * structured clone, as `node:v8` documents it.
+ */
+export function encode(value: unknown): Buffer {
+  return seal(v8.serialize(value));
+}
+
+export function decode(sealed: Buffer): unknown {
+  const content = unseal(sealed);
+  if (content === undefined) return undefined;
+  try {
+    return v8.deserialize(content);
+  } catch {
+    // Written by a Node whose form this one does not know yet.
+    return undefined;
+  }
+}
+
+/** Whoever reads meanwhile sees the file as it was, or as it is then; never half of it. */
+export function writeWhole(file: string, content: Buffer): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  // What a power failure leaves half-written is noticed by its checksum: no need to wait for the disk, as a library would.
+  const temporary = path.join(path.dirname(file), `${temporaryPrefix}${randomUUID()}`);
+  fs.writeFileSync(temporary, content, { mode: 0o600, flag: "wx" });
+  fs.renameSync(temporary, file);
+}
+
+/** Undefined if there is none, or none that can be read. */
+export function readWhole(file: string): Buffer | undefined {
+  try {
+    return fs.readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+export const temporaryPrefix = "new-";
+
+const checksumLength = 20;
+
+function checksum(content: Buffer): Buffer {
+  return hash("sha1", content, "buffer");
+}
