@@ -4,7 +4,7 @@ import type { CatalogModule } from "./catalog/types.js";
 import { getOrAdd } from "./collections.js";
 import { extractFacts } from "./facts/extract.js";
 import { moveFacts } from "./facts/moved.js";
-import { importsOnly } from "./facts/outline.js";
+import { outlineFacts } from "./facts/outline.js";
 import { factsUnder } from "./facts/placed.js";
 import type { FileFacts } from "./facts/types.js";
 import { reasonless, withoutIgnored } from "./findings/directives.js";
@@ -151,8 +151,7 @@ export function factsKind(path: string, config: AnalyzerConfig): string {
 }
 
 function readFacts(path: string, text: string, config: AnalyzerConfig): FileFacts {
-  const facts = extractFacts(path, text);
-  return isTest(path, config) ? importsOnly(facts) : facts;
+  return isTest(path, config) ? outlineFacts(path, text) : extractFacts(path, text);
 }
 
 function isTest(path: string, config: AnalyzerConfig): boolean {

@@ -13,11 +13,31 @@ import { Walk } from "./walk.js";
  * Broken source gives the facts of what could be parsed, and the parser's messages.
  */
 export function extractFacts(path: string, text: string): FileFacts {
-  const source = ts.createSourceFile(path, text, {
+  return factsOf(path, parse(path, text));
+}
+
+/** The same for the first part of a text; undefined if the parser stumbles in it before a place, or anywhere. */
+export function readableFacts(path: string, text: string, before?: number): FileFacts | undefined {
+  const source = parse(path, text);
+  const errors = source.parseDiagnostics ?? [];
+  return errors.every(({ start }) => before !== undefined && start >= before) ? factsOf(path, source) : undefined;
+}
+
+/** The parser keeps its messages on the tree; the property is not in the public types. */
+interface ParsedSource extends ts.SourceFile {
+  readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[];
+}
+
+function parse(path: string, text: string): ParsedSource {
+  return ts.createSourceFile(path, text, {
     languageVersion: ts.ScriptTarget.Latest,
     // Documentation comments are looked at as text, and only where they matter.
     jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
   });
+}
+
+function factsOf(path: string, source: ParsedSource): FileFacts {
+  const { text } = source;
   const walk = new Walk(source, /@(non)?blocking\b/.test(text));
   const position = { start: 0, end: 0 };
   walk.addFunction({ kind: "module", name: path, position, end: source.end, async: false }, () => {
@@ -54,11 +74,6 @@ function fileDirectives(source: ts.SourceFile): readonly string[] {
     directives.push(statement.expression.text);
   }
   return directives;
-}
-
-/** The parser keeps its messages on the tree; the property is not in the public types. */
-interface ParsedSource extends ts.SourceFile {
-  readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[];
 }
 
 function syntaxErrors(source: ParsedSource): FileFacts["syntaxErrors"] {

@@ -31,3 +31,14 @@ export function lineAt(lineStarts: readonly number[], offset: number): number {
   }
   return low + 1;
 }
+
+/** Offset at which each line starts, as the parser counts them. */
+export function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  if (/[\r\u2028\u2029]/.test(text)) {
+    for (const { 0: end, index } of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) starts.push(index + end.length);
+    return starts;
+  }
+  for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+  return starts;
+}

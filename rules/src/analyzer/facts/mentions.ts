@@ -17,28 +17,51 @@ interface ParsedNames extends ts.SourceFile {
 export function mentionsOf({ identifiers, text }: ParsedNames): Mentions {
   // Without them every name may be mentioned.
   if (identifiers === undefined) return Uint32Array.of(0xffffffff);
-  const names = new Set([...identifiers.keys(), ...replacedMembers(text)]);
-  const mentions = new Uint32Array(Math.ceil((names.size * bitsPerName) / 32) + 1);
-  for (const name of names) {
-    const [first, second] = hashesOf(name);
-    for (let round = 0; round < rounds; round++) {
-      const bit = bitOf(first, second, round, mentions);
-      mentions[bit >>> 5] = (mentions[bit >>> 5] ?? 0) | (1 << (bit & 31));
+  const hashes = new Set<number>();
+  for (const name of identifiers.keys()) hashes.add(hash(name));
+  for (const name of replacedMembers(text)) hashes.add(hash(name));
+  return filterOf(hashes);
+}
+
+/** The same without a parser: every word of a text, also of comments and strings. */
+export function mentionsOfText(text: string): Mentions {
+  const hashes = new Set<number>();
+  let value = basis;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (isWordPart(code)) {
+      value = Math.imul(value ^ code, prime);
+    } else if (value !== basis) {
+      hashes.add(value >>> 1);
+      value = basis;
     }
   }
-  return mentions;
+  return filterOf(hashes.add(value >>> 1));
 }
 
 /** Asks many files for one name. */
 export function mentionOf(name: string): (mentions: Mentions) => boolean {
-  const [first, second] = hashesOf(name);
+  // Of texts that were not parsed only words are known.
+  if (/[^\w$\u0080-\uffff]|\s/.test(name)) return () => true;
+  const hashed = hash(name);
   return (mentions) => {
     for (let round = 0; round < rounds; round++) {
-      const bit = bitOf(first, second, round, mentions);
+      const bit = bitOf(hashed, round, mentions);
       if (((mentions[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return false;
     }
     return true;
   };
+}
+
+function filterOf(hashes: ReadonlySet<number>): Mentions {
+  const mentions = new Uint32Array(Math.ceil((hashes.size * bitsPerName) / 32) + 1);
+  for (const hashed of hashes) {
+    for (let round = 0; round < rounds; round++) {
+      const bit = bitOf(hashed, round, mentions);
+      mentions[bit >>> 5] = (mentions[bit >>> 5] ?? 0) | (1 << (bit & 31));
+    }
+  }
+  return mentions;
 }
 
 /** `spyOn(service, "load")`: tests that put something in the place of members name them in strings. */
@@ -47,20 +70,26 @@ function replacedMembers(text: string): readonly string[] {
   return [...text.matchAll(/["'`](\w+)["'`]/g)].map(([, name = ""]) => name);
 }
 
-/** Double hashing: any number of hashes from two. */
-function bitOf(first: number, second: number, round: number, { length }: Mentions): number {
-  return ((first + Math.imul(round, second)) >>> 0) % (length * 32);
+/** Letters, digits, `_`, `$`, and everything beyond ASCII that is no space. */
+function isWordPart(code: number): boolean {
+  if (code < 0x80) return wordParts[code] === 1;
+  return !/\s/.test(String.fromCharCode(code));
 }
 
-function hashesOf(name: string): readonly [number, number] {
-  return [hash(name, 0x811c9dc5), hash(name, 0x9747b28c) | 1];
+const wordParts = Uint8Array.from({ length: 0x80 }, (_, code) => (/[\w$]/.test(String.fromCharCode(code)) ? 1 : 0));
+
+/** Double hashing: any number of hashes from two, the second of which is made of the first. */
+function bitOf(hashed: number, round: number, { length }: Mentions): number {
+  const step = Math.imul(hashed ^ (hashed >>> 15), 0x85ebca6b) | 1;
+  return ((hashed + Math.imul(round, step)) >>> 0) % (length * 32);
 }
 
-/** FNV-1a. */
-function hash(name: string, seed: number): number {
-  let value = seed;
-  for (let index = 0; index < name.length; index++) {
-    value = Math.imul(value ^ name.charCodeAt(index), 0x01000193);
-  }
-  return value >>> 0;
+const basis = 0x811c9dc5 | 0;
+const prime = 0x01000193;
+
+/** FNV-1a, without its last bit: such numbers take no memory of their own in a set. */
+function hash(name: string): number {
+  let value = basis;
+  for (let index = 0; index < name.length; index++) value = Math.imul(value ^ name.charCodeAt(index), prime);
+  return value >>> 1;
 }
