@@ -15,6 +15,9 @@ export class Circles {
   readonly #parts: Answer<unknown>[] = [];
   /** Level of the outermost open answer that has been asked for again. */
   #lowest = Infinity;
+  /** Of each open answer: what was the lowest, and how many parts there were, when it was asked for. */
+  readonly #lowestBefore: number[] = [];
+  readonly #partsBefore: number[] = [];
 
   get depth(): number {
     return this.#open.length;
@@ -25,23 +28,22 @@ export class Circles {
     if (head !== undefined) this.#lowest = Math.min(this.#lowest, head.level);
   }
 
-  find(answer: Answer<unknown>, compute: () => void): void {
-    const outer = this.#lowest;
-    const firstPart = this.#parts.length;
+  /** The answer is being found; {@link leave} follows whatever happens. */
+  enter(answer: Answer<unknown>): void {
+    this.#lowestBefore.push(this.#lowest);
+    this.#partsBefore.push(this.#parts.length);
     this.#lowest = Infinity;
     this.#open.push(answer);
-    try {
-      compute();
-    } catch (error) {
-      answer.forget();
-      throw error;
-    } finally {
-      answer.isOpen = false;
-      this.#open.pop();
-      if (this.#lowest < answer.level) this.#join(answer);
-      else this.#release(answer, firstPart);
-      this.#lowest = Math.min(this.#lowest, outer);
-    }
+  }
+
+  leave(answer: Answer<unknown>): void {
+    const outer = this.#lowestBefore.pop() ?? Infinity;
+    const firstPart = this.#partsBefore.pop() ?? 0;
+    answer.isOpen = false;
+    this.#open.pop();
+    if (this.#lowest < answer.level) this.#join(answer);
+    else this.#release(answer, firstPart);
+    this.#lowest = Math.min(this.#lowest, outer);
   }
 
   #join(answer: Answer<unknown>): void {
@@ -50,12 +52,13 @@ export class Circles {
   }
 
   #release(head: Answer<unknown>, firstPart: number): void {
+    this.#lowest = Infinity;
+    if (this.#parts.length === firstPart) return;
     const parts = this.#parts.splice(firstPart);
     const isSmall = parts.length <= mostParts;
     for (const part of parts) {
       part.head = isSmall ? head : undefined;
       if (isSmall) part.forget();
     }
-    this.#lowest = Infinity;
   }
 }

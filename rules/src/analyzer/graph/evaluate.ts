@@ -125,7 +125,7 @@ export class Evaluator {
       case "super":
         return superValues(this, file, expression.class);
       case "union":
-        return merge(expression.options.map((option) => this.evaluate(file, option)));
+        return mergeOf(expression.options, (option) => this.evaluate(file, option));
       case "module":
         return this.#loaded(file, expression.specifier);
       case "typed":
@@ -138,24 +138,25 @@ export class Evaluator {
   }
 
   members(objects: readonly Value[], name: string): readonly Value[] {
-    return merge(objects.map((object) => this.#member(object, name, () => memberOf(this, object, name))));
+    return mergeOf(objects, (object) => this.#member(object, name, memberOf));
   }
 
   /** Everything that an array, a map or an object used as a table holds. */
   elements(objects: readonly Value[]): readonly Value[] {
-    return merge(objects.map((object) => this.#member(object, "[]", () => elementsOf(this, object))));
+    return mergeOf(objects, (object) => this.#member(object, "[]", elementsOf));
   }
 
   /** All functions in an object literal and in the literals inside of it. */
   functionsWithin(object: Value): readonly Value[] {
-    return this.#member(object, "**", () => functionsWithin(this, object).map(({ node }) => node.value));
+    return this.#member(object, "**", functionValuesWithin);
   }
 
-  #member(object: Value, name: string, compute: () => readonly Value[]): readonly Value[] {
+  #member(object: Value, name: string, find: MemberFinder): readonly Value[] {
     const file = fileOf(object);
-    if (file === undefined) return compute();
-    const memory = getOrAdd(file.memory.members, object, () => new Map<string, Answer<string>>());
-    return this.#remember(memory, name, compute);
+    if (file === undefined) return find(this, object, name);
+    const memory = getOrAdd(file.memory.members, object, noAnswers);
+    const known = memory.get(name);
+    return known === undefined ? this.#find(memory, name, () => find(this, object, name)) : this.#recall(known);
   }
 
   exported(file: FileNode, name: string): readonly Value[] {
@@ -196,13 +197,15 @@ export class Evaluator {
   #name(file: FileNode, name: string, scope: number): readonly Value[] {
     const binding = this.binding(file, name, scope);
     if (binding === undefined) return name === "exports" ? [file.module] : [this.index.external("global", name)];
-    return this.#remember(file.memory.names, binding, () => this.#bound(file, binding));
+    const known = file.memory.names.get(binding);
+    if (known !== undefined) return this.#recall(known);
+    return this.#find(file.memory.names, binding, () => this.#bound(file, binding));
   }
 
   #bound(file: FileNode, binding: Binding): readonly Value[] {
     if (binding.import !== undefined) return this.#imported(file, binding.import);
     if (binding.class !== undefined) return one(file.classes[binding.class]?.value);
-    const values = merge(binding.values.map((value) => this.evaluate(file, value)));
+    const values = mergeOf(binding.values, (value) => this.evaluate(file, value));
     if (binding.parameter !== undefined) {
       const node = file.functions[binding.parameter.function];
       if (node === undefined) return values;
@@ -240,7 +243,10 @@ export class Evaluator {
   #call(file: FileNode, index: number): readonly Value[] {
     const call = file.facts.calls[index];
     if (call === undefined) return none;
-    return this.#remember(file.memory.calls, call, () => callResult(this, file, call));
+    const known = file.memory.calls.get(call);
+    return known === undefined
+      ? this.#find(file.memory.calls, call, () => callResult(this, file, call))
+      : this.#recall(known);
   }
 
   #typed(file: FileNode, expression: Extract<Expression, { kind: "typed" }>): readonly Value[] {
@@ -253,15 +259,30 @@ export class Evaluator {
 
   #remember<Key>(memory: Answers<Key>, key: Key, compute: () => readonly Value[]): readonly Value[] {
     const known = memory.get(key);
-    if (known !== undefined) return this.#recall(known);
+    return known === undefined ? this.#find(memory, key, compute) : this.#recall(known);
+  }
+
+  /** One frame of the stack for each answer, and no closures but one: most of what the evaluator does goes through here. */
+  #find<Key>(memory: Answers<Key>, key: Key, compute: () => readonly Value[]): readonly Value[] {
     const answer = new Answer(memory, key, this.#circles.depth);
+    const outer = this.#reader;
+    const guessesBefore = this.#guesses;
     this.#read(answer);
     memory.set(key, answer);
-    const guessesBefore = this.#guesses;
-    this.#circles.find(answer, () => {
-      answer.values = this.readingFor(answer, () => this.#deeper(compute));
+    this.#circles.enter(answer);
+    this.#reader = answer;
+    this.#depth++;
+    try {
+      if (this.#depth <= deepest + 1) answer.values = compute();
       answer.ambiguous = this.#guesses > guessesBefore;
-    });
+    } catch (error) {
+      answer.forget();
+      throw error;
+    } finally {
+      this.#depth--;
+      this.#reader = outer;
+      this.#circles.leave(answer);
+    }
     return answer.values;
   }
 
@@ -284,13 +305,48 @@ export class Evaluator {
   }
 }
 
+type MemberFinder = (evaluator: Evaluator, object: Value, name: string) => readonly Value[];
+
+function functionValuesWithin(evaluator: Evaluator, object: Value): readonly Value[] {
+  return functionsWithin(evaluator, object).map(({ node }) => node.value);
+}
+
+const noAnswers = (): Answers<string> => new Map();
+
 export function one(value: Value | undefined): readonly Value[] {
   return value === undefined ? none : [value];
 }
 
-/** The distinct values of several answers. */
+/** The distinct values of what is found for each item; mostly there is one item. */
+export function mergeOf<Item>(items: readonly Item[], find: (item: Item) => readonly Value[]): readonly Value[] {
+  const [first] = items;
+  if (first === undefined) return none;
+  return items.length === 1 ? find(first) : merge(items.map(find));
+}
+
+/** The distinct values of several answers: the first so many. */
 export function merge(answers: readonly (readonly Value[])[]): readonly Value[] {
-  const filled = answers.filter((answer) => answer.length > 0);
-  if (filled.length <= 1) return filled[0] ?? none;
-  return [...new Set(filled.flat())].slice(0, mostValues);
+  let only = none;
+  for (const answer of answers) {
+    if (answer.length === 0 || (answer === only && answer.length === 1)) continue;
+    if (only.length > 0) return distinct(answers);
+    only = answer;
+  }
+  return only;
+}
+
+function distinct(answers: readonly (readonly Value[])[]): readonly Value[] {
+  const values = new Set<Value>();
+  let last = none;
+  for (const answer of answers) {
+    // The same answer often comes from all sides.
+    if (answer === last) continue;
+    last = answer;
+    for (const value of answer) {
+      values.add(value);
+      // Large answers meet large answers: what comes beyond need not be looked at.
+      if (values.size === mostValues) return [...values];
+    }
+  }
+  return [...values];
 }

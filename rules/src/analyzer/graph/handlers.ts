@@ -144,18 +144,22 @@ export function functionsWithin(
   const names = memberNames(evaluator, object);
   // Objects that spread one another's rows are data, and very many.
   if (names.length > mostMembers) return [];
-  return names.flatMap((property) =>
-    withFewElements(evaluator, evaluator.members([object], property)).flatMap((value) => {
-      if (value.kind === "function") return [{ node: value.node, property }];
-      if (value.kind !== "object" || depth >= mostLevels || seen.has(value)) return [];
-      return functionsWithin(evaluator, value, depth + 1, seen);
-    }),
-  );
+  const found: NamedFunction[] = [];
+  for (const property of names) {
+    for (const value of withFewElements(evaluator, evaluator.members([object], property))) {
+      if (value.kind === "function") found.push({ node: value.node, property });
+      if (value.kind !== "object" || depth >= mostLevels || seen.has(value)) continue;
+      for (const inner of functionsWithin(evaluator, value, depth + 1, seen)) found.push(inner);
+    }
+  }
+  return found;
 }
 
 function withFewElements(evaluator: Evaluator, values: readonly Value[]): readonly Value[] {
+  if (values.every(({ kind }) => kind !== "array")) return values;
   return values.flatMap((value) => {
-    const elements = value.kind === "array" ? evaluator.elements([value]) : [value];
+    if (value.kind !== "array") return value;
+    const elements = evaluator.elements([value]);
     return elements.length > mostElements ? [] : elements;
   });
 }
@@ -178,13 +182,17 @@ function memberNames(evaluator: Evaluator, value: Value, seen = new Set<Value>()
   if (seen.has(value)) return [];
   seen.add(value);
   if (value.kind === "object") {
+    const names = new Set<string>();
     const fact = value.file.facts.objects[value.index];
-    const own = fact?.properties.map(({ name }) => name) ?? [];
-    const spread = (fact?.spreads ?? []).flatMap((expression) =>
-      evaluator.evaluate(value.file, expression).flatMap((inner) => memberNames(evaluator, inner, seen)),
-    );
-    const written = evaluator.extras(value).keys();
-    return [...new Set([...own, ...spread, ...written])].filter((name) => name !== "*");
+    for (const { name } of fact?.properties ?? []) names.add(name);
+    for (const expression of fact?.spreads ?? []) {
+      for (const inner of evaluator.evaluate(value.file, expression)) {
+        for (const name of memberNames(evaluator, inner, seen)) names.add(name);
+      }
+    }
+    for (const name of evaluator.extras(value).keys()) names.add(name);
+    names.delete("*");
+    return [...names];
   }
   if (value.kind === "instance") {
     const methods = value.node.fact.members.filter(

@@ -187,19 +187,21 @@ export function roleOf(path: string, config: AnalyzerConfig): FileNode["role"] {
   return toolFiles.some(({ pattern }) => pattern.test(path)) ? "tool" : undefined;
 }
 
-/** Values of core modules that stand under another module's name too: written `module path`. */
-const elsewhere: Readonly<Record<string, readonly [module: string, path: string]>> = {
-  "fs promises": ["fs/promises", ""],
-  "stream promises": ["stream/promises", ""],
-  "timers promises": ["timers/promises", ""],
-  "readline promises": ["readline/promises", ""],
-  "dns promises": ["dns/promises", ""],
+/** Values of core modules that stand under another module's name too. */
+const elsewhere: ReadonlyMap<string, ReadonlyMap<string, readonly [module: string, path: string]>> = new Map([
+  ["fs", new Map([["promises", ["fs/promises", ""]]])],
+  ["stream", new Map([["promises", ["stream/promises", ""]]])],
+  ["timers", new Map([["promises", ["timers/promises", ""]]])],
+  ["readline", new Map([["promises", ["readline/promises", ""]]])],
+  ["dns", new Map([["promises", ["dns/promises", ""]]])],
   // The folder that it opens has synchronous methods.
-  "fs/promises opendir()": ["fs", "Dir#"],
-};
+  ["fs/promises", new Map([["opendir()", ["fs", "Dir#"]]])],
+]);
 
 const longestPath = 200;
 const unknownPath: ExternalValue = { kind: "external", module: "unknown", path: "" };
+
+const noValues = (): Map<string, ExternalValue> => new Map();
 
 function externalValues(): (module: string, path: string) => ExternalValue {
   const byModule = new Map<string, Map<string, ExternalValue>>();
@@ -207,8 +209,8 @@ function externalValues(): (module: string, path: string) => ExternalValue {
     // A chain this long is made of calls on calls: nothing is known of its end.
     if (path.length > longestPath) return unknownPath;
     const name = module.startsWith("node:") ? module.slice("node:".length) : module;
-    const [actual, actualPath] = elsewhere[`${name} ${path}`] ?? [name, path];
-    const values = getOrAdd(byModule, actual, () => new Map<string, ExternalValue>());
+    const [actual, actualPath] = elsewhere.get(name)?.get(path) ?? [name, path];
+    const values = getOrAdd(byModule, actual, noValues);
     return getOrAdd(values, actualPath, () => ({ kind: "external", module: actual, path: actualPath }));
   };
 }

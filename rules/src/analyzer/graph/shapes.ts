@@ -1,4 +1,4 @@
-import { append } from "../collections.js";
+import { append, getOrAdd } from "../collections.js";
 import type { Catalog } from "../catalog/lookup.js";
 import type { ModuleShape } from "../catalog/types.js";
 import type { Framework } from "../roots/types.js";
@@ -22,17 +22,7 @@ export function createShapes(catalog: Catalog, frameworks: readonly Framework[])
       append(byModule, specifier, framework);
     }
   }
-  const delaying = new Set(
-    frameworks.flatMap((framework) =>
-      (framework.wrappers ?? [])
-        .filter((wrapper) => wrapper.phase === "serving" && wrapper.handler !== true)
-        .flatMap((wrapper) =>
-          wrapper.call.flatMap((path) =>
-            [framework.module, ...(framework.aliases ?? [])].map((module) => `${module} ${path}`),
-          ),
-        ),
-    ),
-  );
+  const delaying = delayingWrappers(frameworks);
   const look = (module: string, table: "returns" | "types", key: string): string | undefined => {
     for (const shape of byModule.get(module) ?? []) {
       const found = own(shape[table], key);
@@ -41,7 +31,7 @@ export function createShapes(catalog: Catalog, frameworks: readonly Framework[])
     return own(catalog.shape(module)?.[table], key);
   };
   return {
-    delays: (module, path) => delaying.has(`${module} ${path}`),
+    delays: (module, path) => delaying.get(module)?.has(path) === true,
     returned(module, path) {
       const name = look(module, "returns", path);
       return name === undefined ? `${path}()` : `${name}#`;
@@ -56,6 +46,19 @@ export function createShapes(catalog: Catalog, frameworks: readonly Framework[])
       return `${look(module, "types", name) ?? name}#`;
     },
   };
+}
+
+/** Paths of the wrappers that delay what they are given, by module. */
+function delayingWrappers(frameworks: readonly Framework[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const byModule = new Map<string, Set<string>>();
+  for (const framework of frameworks) {
+    const delaying = (framework.wrappers ?? []).filter(({ phase, handler }) => phase === "serving" && handler !== true);
+    for (const module of [framework.module, ...(framework.aliases ?? [])]) {
+      const paths = getOrAdd(byModule, module, () => new Set<string>());
+      for (const path of delaying.flatMap(({ call }) => call)) paths.add(path);
+    }
+  }
+  return byModule;
 }
 
 function lastName(path: string): string {

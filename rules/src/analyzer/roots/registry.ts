@@ -1,4 +1,4 @@
-import { append } from "../collections.js";
+import { append, getOrAdd } from "../collections.js";
 import { splitSpecifier } from "../graph/resolve-module.js";
 import type { ConfiguredHandler } from "../project.js";
 import { withPromises } from "./promise-use.js";
@@ -65,11 +65,8 @@ export function createRegistry(frameworks: readonly Framework[], configured: rea
       registrations.add(row.module, path, row);
     });
   return {
-    registrations: (module, path) => [
-      ...registrations.get(module, path),
-      ...registrations.get(module, path.replace(/[^.#]+$/, "*")),
-      ...registrations.get(module, path.replace(/[^.#]+=$/, "*=")),
-    ],
+    registrations: (module, path) =>
+      registrations.knows(module) ? keysOf(path).flatMap((key) => registrations.get(module, key)) : [],
     unknownReceiver(name) {
       const named = registrations.get("*", `#${name}`);
       return named.length > 0 || !/^on[A-Z]/.test(name) ? named : [listenerByName];
@@ -104,19 +101,43 @@ const listenerByName: Registration = {
   likely: true,
 };
 
+/** Keys of rows that are about a path: its own, and those for whatever stands in the place of its last member. */
+function keysOf(path: string): readonly string[] {
+  const last = Math.max(path.lastIndexOf("."), path.lastIndexOf("#")) + 1;
+  if (last === path.length) return [path];
+  const receiver = path.slice(0, last);
+  const keys = [path, `${receiver}*`];
+  return path.endsWith("=") && last < path.length - 1 ? [...keys, `${receiver}*=`] : keys;
+}
+
 /** Rows by module and path. */
 class Table<T> {
-  readonly #rows = new Map<string, T[]>();
+  readonly #modules = new Map<string, Map<string, T[]>>();
 
   add(module: string, path: string, row: T): void {
-    append(this.#rows, `${module} ${path}`, row);
+    append(
+      getOrAdd(this.#modules, module, () => new Map<string, T[]>()),
+      path,
+      row,
+    );
+  }
+
+  /** Says whether there are rows for a module at all: for most there are none. */
+  knows(module: string): boolean {
+    return this.#modules.has(module) || this.#modules.has(packageAround(module));
   }
 
   get(module: string, path: string): readonly T[] {
-    const rows = this.#rows.get(`${module} ${path}`);
+    const rows = this.#modules.get(module)?.get(path);
     if (rows !== undefined) return rows;
-    // `@nestjs/common/decorators` has what `@nestjs/common` has.
-    const { name, subpath } = splitSpecifier(module);
-    return subpath === "" ? [] : (this.#rows.get(`${name} ${path}`) ?? []);
+    const around = packageAround(module);
+    return around === module ? [] : (this.#modules.get(around)?.get(path) ?? []);
   }
+}
+
+/** `@nestjs/common/decorators` has what `@nestjs/common` has. */
+function packageAround(module: string): string {
+  if (!module.includes("/")) return module;
+  const { name, subpath } = splitSpecifier(module);
+  return subpath === "" ? module : name;
 }
