@@ -22,8 +22,8 @@ const vscode = { regex: "^vscode$", message: "Only the client runs in the editor
 const outside = { regex: "(^|/)(annotate|host|eslint|cli)/", message: "The core knows nothing of its surfaces." };
 const coreInside = { regex: "(^|/)analyzer/(?!index\\.js$)", message: "Use the seam, analyzer/index.js." };
 const hostInside = {
-  regex: "(^|/)host/(?!(types/)?index\\.js$)",
-  message: "Use host/index.js, or host/types/index.js for the type checker.",
+  regex: "(^|/)host/(?!(types/)?index\\.js$|version\\.js$)",
+  message: "Use host/index.js, or host/types/index.js for the type checker; the version needs nothing else of it.",
 };
 const typesInProcess = {
   regex: "(^|/)host/types/index\\.js$|^eslint-plugin-unstuck/types$",

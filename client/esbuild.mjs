@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
-import { banner, moduleAddresses } from "./bundling/module-addresses.mjs";
+import { moduleAddresses } from "../rules/bundling/module-addresses.mjs";
 import { thirdPartyNotices } from "./bundling/notices.mjs";
 import { typeChecker } from "./bundling/type-checker.mjs";
 import { typescriptParser } from "./bundling/typescript-parser.mjs";
@@ -27,14 +27,17 @@ const common = {
 
 const [rules, server] = ["rules", "server"].map((name) => path.resolve("..", name, "dist"));
 
+/** The bundle stands in `dist` as the modules did. */
+const besideTheBundle = (place) =>
+  `require("node:url").pathToFileURL(require("node:path").join(__dirname, ${JSON.stringify(place)})).href`;
+
 const results = await Promise.all([
   build({ ...common, entryPoints: ["src/extension.ts"], outfile: "dist/extension.cjs", external: ["vscode"] }),
   build({
     ...common,
     entryPoints: [path.join(server, "main.js")],
     outfile: "dist/server.cjs",
-    plugins: [typescriptParser(rules), moduleAddresses([rules, server])],
-    banner: { js: banner },
+    plugins: [typescriptParser(rules), moduleAddresses([rules, server], besideTheBundle)],
   }),
   typeChecker(rules, "dist", common),
 ]);

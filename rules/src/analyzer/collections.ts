@@ -18,3 +18,9 @@ export function getOrAdd<K, V>(map: Keyed<K, V>, key: K, make: () => V): V {
 export function append<K, V>(map: Keyed<K, V[]>, key: K, value: V): void {
   getOrAdd(map, key, () => []).push(value);
 }
+
+/** Makes a value when it is first asked for: tables of kinds of nodes would load the parser with their module. */
+export function lazily<T extends object>(make: () => T): () => T {
+  let value: T | undefined;
+  return () => (value ??= make());
+}

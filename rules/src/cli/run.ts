@@ -1,17 +1,8 @@
-import { ownVersion } from "../host/index.js";
+import { ownVersion } from "../host/version.js";
 import { parseArguments } from "./arguments/index.js";
-import type { CheckInvocation } from "./invocation.js";
-import { explainPlace } from "./explain.js";
-import { fixFindings } from "./fix.js";
-import { printGraph } from "./graph.js";
-import { writeConfiguration } from "./init.js";
-import { offloadPlace } from "./offload.js";
-import { outputFiles, requireWritable } from "./output-files.js";
-import { putOut } from "./output.js";
-import { recordBaseline } from "./baseline.js";
-import type { Report } from "./report.js";
-import { selectionFor } from "./selection.js";
-import { analyseProject, UsageError, type Session, type Terminal } from "./session.js";
+import type { Invocation } from "./invocation.js";
+import type { Terminal } from "./session.js";
+import { UsageError } from "./usage-error.js";
 
 export type { Terminal } from "./session.js";
 
@@ -31,52 +22,29 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
     out: (text) => terminal.stdout.write(text),
     error: (text) => terminal.stderr.write(text),
   });
+  return await carryOut(invocation, terminal);
+}
+
+/** Each command is loaded on demand: who asks for help need not wait for the analyzer. */
+async function carryOut(invocation: Invocation, terminal: Terminal): Promise<number> {
   switch (invocation.kind) {
     case "done":
       return invocation.exitCode;
     case "check":
-      return await check(invocation, terminal);
+      return await (await import("./check.js")).checkProject(invocation, terminal);
     case "baseline":
-      return await recordBaseline(invocation, terminal);
+      return await (await import("./baseline.js")).recordBaseline(invocation, terminal);
     case "explain":
-      terminal.stdout.write(explainPlace(invocation, terminal));
+      terminal.stdout.write((await import("./explain.js")).explainPlace(invocation, terminal));
       return 0;
     case "init":
-      return await writeConfiguration(invocation, terminal);
+      return await (await import("./init.js")).writeConfiguration(invocation, terminal);
     case "offload":
-      return await offloadPlace(invocation, terminal);
+      return await (await import("./offload.js")).offloadPlace(invocation, terminal);
     case "graph":
-      terminal.stdout.write(printGraph(invocation, terminal));
+      terminal.stdout.write((await import("./graph.js")).printGraph(invocation, terminal));
       return 0;
   }
-}
-
-async function check(options: CheckInvocation, terminal: Terminal): Promise<number> {
-  requireWritable(outputFiles(options), terminal.cwd);
-  const session = analyseProject(options, terminal, { lifts: options.lifts });
-  const report = await reportOf(session, options, terminal.cwd);
-  await putOut(report, options, terminal);
-  return report.exitCode;
-}
-
-async function reportOf(session: Session, options: CheckInvocation, cwd: string): Promise<Report> {
-  const { root, analyzer, ms } = session;
-  const { select, leftOut } = selectionFor(session, options, cwd);
-  const fixed = options.fix === undefined ? undefined : await fixFindings(session, select, options.fix);
-  const analysis = analyzer.analyze();
-  const findings = select(analysis.findings);
-  const rest = leftOut();
-  const isStale = options.failOnObsolete && (rest.baseline?.obsolete ?? []).length > 0;
-  return {
-    root,
-    findings,
-    exitCode: (findings.length > 0 || isStale) && !options.exitZero ? 1 : 0,
-    textOf: fixed?.textOf ?? session.textOf,
-    stats: { ...analysis.stats, ms },
-    problems: [...session.problems, ...(fixed?.problems ?? [])],
-    ...rest,
-    ...(fixed === undefined ? {} : { fixes: fixed }),
-  };
 }
 
 function describeFailure(error: unknown): string {

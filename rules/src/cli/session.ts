@@ -12,6 +12,9 @@ import {
 } from "../host/index.js";
 import type { CommonOptions } from "./invocation.js";
 import { createProgress } from "./progress.js";
+import { UsageError } from "./usage-error.js";
+
+export { UsageError } from "./usage-error.js";
 
 /** The outside world of the command. */
 export interface Terminal {
@@ -38,9 +41,6 @@ export interface Session {
   readonly problems: readonly Problem[];
   readonly ms: number;
 }
-
-/** Why the command cannot run, with the remedy; the exit code is 2. */
-export class UsageError extends Error {}
 
 export interface AnalysisNeeds {
   /** Thresholds that hold in place of the configuration's. */

@@ -42,10 +42,23 @@ for (const [source, name] of Object.entries(published)) {
     });
 
     it("holds nothing that has no source any more; else remove dist and build again", () => {
-      const sources = built(files).map((file) => file.replace(/^dist/, "src").replace(/(\.d)?\.(c?)[jt]s$/, ".$2ts"));
+      const sources = built(files)
+        .filter((file) => !isBundled(file))
+        .map((file) => file.replace(/^dist/, "src").replace(/(\.d)?\.(c?)[jt]s$/, ".$2ts"));
       const gone = sources.filter((file) => !existsSync(path.join(projectFolder, source, file)));
       assert.deepEqual(gone, []);
     });
+
+    if (source === "rules") {
+      it("starts its command from a bundle, which starts from this folder", async () => {
+        assert.ok(files.some(isBundled), "npm run build makes the bundle.");
+        const command = path.join(folder, manifest(name).bin["unstuck"] ?? "");
+        // Its packages are not there, so it gets as far as its first line.
+        const { exitCode, stderr } = await run(process.execPath, [command, "--version"], { cwd: folder });
+        assert.notEqual(exitCode, 0);
+        assert.match(stderr, /imported from .*bundle/);
+      });
+    }
 
     it("leads to no source map", () => {
       const leading = files.filter((file) =>
@@ -77,6 +90,11 @@ for (const [source, name] of Object.entries(published)) {
 
 function built(files: readonly string[]): readonly string[] {
   return files.filter((file) => file.startsWith("dist"));
+}
+
+/** What is made of the modules has no source of its own. */
+function isBundled(file: string): boolean {
+  return file.startsWith(path.join("dist", "bundle"));
 }
 
 /**

@@ -1,4 +1,5 @@
 import ts from "../../typescript.cjs";
+import { lazily } from "../collections.js";
 import { addClass } from "./classes.js";
 import { addFunctionLike } from "./functions.js";
 import { visitChildren } from "./statements.js";
@@ -118,28 +119,30 @@ function conditional(walk: Walk, node: ts.ConditionalExpression, name?: string):
   return { kind: "union", options };
 }
 
-const unionOperators = new Set([
-  ts.SyntaxKind.BarBarToken,
-  ts.SyntaxKind.QuestionQuestionToken,
-  ts.SyntaxKind.AmpersandAmpersandToken,
-]);
+const unionOperators = lazily(
+  () =>
+    new Set([ts.SyntaxKind.BarBarToken, ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.AmpersandAmpersandToken]),
+);
 
-const assignmentOperators = new Set([
-  ts.SyntaxKind.EqualsToken,
-  ts.SyntaxKind.BarBarEqualsToken,
-  ts.SyntaxKind.QuestionQuestionEqualsToken,
-  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
-]);
+const assignmentOperators = lazily(
+  () =>
+    new Set([
+      ts.SyntaxKind.EqualsToken,
+      ts.SyntaxKind.BarBarEqualsToken,
+      ts.SyntaxKind.QuestionQuestionEqualsToken,
+      ts.SyntaxKind.AmpersandAmpersandEqualsToken,
+    ]),
+);
 
 function binary(walk: Walk, node: ts.BinaryExpression, name?: string): Expression {
   const operator = node.operatorToken.kind;
-  if (assignmentOperators.has(operator)) return assignment(walk, node);
+  if (assignmentOperators().has(operator)) return assignment(walk, node);
   if (operator === ts.SyntaxKind.CommaToken) {
     expression(walk, node.left);
     return expression(walk, node.right, name);
   }
   const left = expression(walk, node.left, name);
-  if (!unionOperators.has(operator)) {
+  if (!unionOperators().has(operator)) {
     return arithmetic(operator, left, expression(walk, node.right, name));
   }
   let right: Expression = unknown;
@@ -149,17 +152,17 @@ function binary(walk: Walk, node: ts.BinaryExpression, name?: string): Expressio
   return { kind: "union", options: operator === ts.SyntaxKind.AmpersandAmpersandToken ? [right] : [left, right] };
 }
 
-const operations: Partial<Record<ts.SyntaxKind, (left: number, right: number) => number>> = {
+const operations = lazily<Partial<Record<ts.SyntaxKind, (left: number, right: number) => number>>>(() => ({
   [ts.SyntaxKind.PlusToken]: (left, right) => left + right,
   [ts.SyntaxKind.MinusToken]: (left, right) => left - right,
   [ts.SyntaxKind.AsteriskToken]: (left, right) => left * right,
   [ts.SyntaxKind.AsteriskAsteriskToken]: (left, right) => left ** right,
   [ts.SyntaxKind.LessThanLessThanToken]: (left, right) => left << right,
-};
+}));
 
 /** `1024 * 1024`, `1 << 20`, `__dirname + "/job.js"`: constants are written like that. */
 function arithmetic(operator: ts.SyntaxKind, left: Expression, right: Expression): Expression {
-  const operation = operations[operator];
+  const operation = operations()[operator];
   if (operation === undefined) return unknown;
   if (
     left.kind === "literal" &&

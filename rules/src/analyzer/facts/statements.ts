@@ -1,4 +1,5 @@
 import ts from "../../typescript.cjs";
+import { lazily } from "../collections.js";
 import { addClass, addInterface } from "./classes.js";
 import { bindPattern } from "./bindings.js";
 import { expression } from "./expressions.js";
@@ -39,7 +40,7 @@ export function visitChildren(walk: Walk, node: ts.Node): void {
 
 /** Walks any node: statements by their kind, expressions for what they contain. */
 export function visit(walk: Walk, node: ts.Node): void {
-  const visitor = visitors[node.kind];
+  const visitor = visitors()[node.kind];
   if (visitor !== undefined) visitor(walk, node as never);
   else if (isExpressionNode(node)) expression(walk, node);
   else if (!ts.isTypeNode(node)) visitChildren(walk, node);
@@ -51,7 +52,7 @@ function isExpressionNode(node: ts.Node): node is ts.Expression {
 
 type Visitor<T extends ts.Node> = (walk: Walk, node: T) => void;
 
-const visitors: Partial<Record<ts.SyntaxKind, Visitor<never>>> = {
+const visitors = lazily<Partial<Record<ts.SyntaxKind, Visitor<never>>>>(() => ({
   [ts.SyntaxKind.Block]: block,
   [ts.SyntaxKind.CaseBlock]: conditional,
   [ts.SyntaxKind.CatchClause]: conditional,
@@ -74,7 +75,7 @@ const visitors: Partial<Record<ts.SyntaxKind, Visitor<never>>> = {
   [ts.SyntaxKind.ImportEqualsDeclaration]: addImportEquals,
   [ts.SyntaxKind.ExportDeclaration]: addExportDeclaration,
   [ts.SyntaxKind.ExportAssignment]: addExportAssignment,
-};
+}));
 
 function block(walk: Walk, node: ts.Block): void {
   walk.inScope(() => {

@@ -1,9 +1,18 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { offloadTargets, type OffloadTarget } from "../../analyzer/index.js";
+import type { OffloadTarget } from "../../analyzer/index.js";
 import type { OffloadInvocation, Place } from "../invocation.js";
 import type { CheckFlags } from "./check.js";
 import { common, type Accept, type CommonFlags } from "./common.js";
 import { parseRange } from "./places.js";
+
+/** Named here once more: who asks for help need not wait for the analyzer. */
+const targets = {
+  worker: true,
+  bullmq: true,
+  "pg-boss": true,
+  celery: true,
+  queue: true,
+} satisfies Record<OffloadTarget | "queue", true>;
 
 interface OffloadFlags extends CommonFlags {
   readonly to: OffloadTarget | "queue";
@@ -20,7 +29,7 @@ export function declareOffload(program: Command, accept: Accept): void {
     .argument("<place>", "file:line of a finding, or file:line-line of statements", parseRange)
     .addOption(
       new Option("--to <target>", "where to; queue: the one that the package is closest to")
-        .choices([...offloadTargets, "queue"])
+        .choices(Object.keys(targets))
         .default("worker"),
     )
     .addOption(new Option("--wait", "of a queue: wait for the result with a time limit, instead of answering 202"))

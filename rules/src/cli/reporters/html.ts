@@ -1,5 +1,5 @@
 import path from "node:path";
-import { ownVersion } from "../../host/index.js";
+import { ownVersion } from "../../host/version.js";
 import type { Report } from "../report.js";
 import { pageModel } from "./html/model.js";
 import { renderPage } from "./html/page.js";

@@ -1,7 +1,7 @@
 import { SarifBuilder, SarifRunBuilder } from "node-sarif-builder";
 import { pathToFileURL } from "node:url";
 import type { Finding, Problem } from "../../analyzer/index.js";
-import { ownVersion } from "../../host/index.js";
+import { ownVersion } from "../../host/version.js";
 import { ruleNames } from "../../rules.js";
 import { pathInCheckout } from "../checkout.js";
 import { counted, type Report, type ReportStyle } from "../report.js";

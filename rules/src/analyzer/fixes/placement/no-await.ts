@@ -6,11 +6,11 @@ export function whyNoAwait(parent: ts.Node, child: ts.Node): string | undefined 
 }
 
 const refusals: readonly (readonly [applies: (parent: ts.Node, child: ts.Node) => boolean, reason: string])[] = [
-  [ts.isDecorator, "a decorator cannot await"],
-  [ts.isHeritageClause, "the class that another one extends cannot be awaited"],
-  [ts.isClassStaticBlockDeclaration, "a static block cannot await"],
-  [ts.isEnumMember, "a member of an enum cannot await"],
-  [ts.isModuleBlock, "a namespace cannot await"],
+  [(parent) => ts.isDecorator(parent), "a decorator cannot await"],
+  [(parent) => ts.isHeritageClause(parent), "the class that another one extends cannot be awaited"],
+  [(parent) => ts.isClassStaticBlockDeclaration(parent), "a static block cannot await"],
+  [(parent) => ts.isEnumMember(parent), "a member of an enum cannot await"],
+  [(parent) => ts.isModuleBlock(parent), "a namespace cannot await"],
   [
     (parent, child) => ts.isPropertyDeclaration(parent) && parent.initializer === child,
     "the initialiser of a field cannot await; a static async method that reads first could pass the value in",

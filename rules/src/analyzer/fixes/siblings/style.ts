@@ -1,4 +1,5 @@
 import ts from "../../../typescript.cjs";
+import { lazily } from "../../collections.js";
 import type { Source } from "../source.js";
 import { loadedModule } from "./module-values.js";
 
@@ -14,7 +15,7 @@ export interface Style {
 
 export function styleOf(source: Source): Style {
   const { statements } = source.tree;
-  const ended = statements.filter(({ kind }) => endsInSemicolon.has(kind));
+  const ended = statements.filter(({ kind }) => endsInSemicolon().has(kind));
   const without = ended.filter((statement) => source.text[statement.end - 1] !== ";");
   return {
     quote: quoteOf(source),
@@ -50,12 +51,15 @@ const coreModules = new Set(
   ).split(" "),
 );
 
-const endsInSemicolon: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.ImportDeclaration,
-  ts.SyntaxKind.ImportEqualsDeclaration,
-  ts.SyntaxKind.VariableStatement,
-  ts.SyntaxKind.ExpressionStatement,
-]);
+const endsInSemicolon = lazily<ReadonlySet<ts.SyntaxKind>>(
+  () =>
+    new Set([
+      ts.SyntaxKind.ImportDeclaration,
+      ts.SyntaxKind.ImportEqualsDeclaration,
+      ts.SyntaxKind.VariableStatement,
+      ts.SyntaxKind.ExpressionStatement,
+    ]),
+);
 
 function quoteOf({ tree, text }: Source): string {
   let found: string | undefined;

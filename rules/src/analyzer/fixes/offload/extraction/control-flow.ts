@@ -30,7 +30,7 @@ export function awaitsSomething({ part }: Region): boolean {
 
 /** Keyword, clause. */
 const forbidden: readonly (readonly [is: (node: ts.Node) => boolean, reason: string])[] = [
-  [ts.isYieldExpression, "it holds yield, which belongs to the generator around it"],
+  [(node) => ts.isYieldExpression(node), "it holds yield, which belongs to the generator around it"],
   [(node) => node.kind === ts.SyntaxKind.SuperKeyword, "it uses super, which only the method around it has"],
   [isArguments, "it uses arguments, which belong to the function around it"],
   [
@@ -39,7 +39,7 @@ const forbidden: readonly (readonly [is: (node: ts.Node) => boolean, reason: str
   ],
   [isUsing, "it declares something with using, which is disposed of in the function around it"],
   [isEval, "it calls eval, which sees all names around it"],
-  [ts.isPrivateIdentifier, "it uses a private member, which only its class can"],
+  [(node) => ts.isPrivateIdentifier(node), "it uses a private member, which only its class can"],
   [isProcessControl, "process.exit and process.chdir would act on another thread or process only"],
   [isRelativeLoad, "it loads a module by a path that starts at this file"],
 ];

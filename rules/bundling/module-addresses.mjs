@@ -3,19 +3,17 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { transform } from "esbuild";
 
-/** To be put at the head of the bundle, which stands in `dist` as the modules did. */
-export const banner =
-  'const moduleAddress = (place) => require("node:url").pathToFileURL(require("node:path").join(__dirname, place)).href;';
-
 const name = "ownModuleAddress";
 
 /**
- * Lets each module of a workspace's `dist` believe that it stands at the same place in the `dist` of the bundle.
+ * Lets each module of a workspace's `dist` believe that it still stands at its place.
  *
  * @param {readonly string[]} folders The `dist` folders.
+ * @param {(place: string) => string} address The expression, in the bundle, of the address of what stands at a place in
+ *   `dist`.
  * @returns {import("esbuild").Plugin}
  */
-export function moduleAddresses(folders) {
+export function moduleAddresses(folders, address) {
   return {
     name: "module-addresses",
     setup({ onLoad }) {
@@ -26,7 +24,8 @@ export function moduleAddresses(folders) {
         // Not by searching the text: code that writes code has these words in strings.
         const { code } = await transform(text, { define: { "import.meta.url": name } });
         const isUsed = code.includes(name);
-        return { contents: isUsed ? `const ${name} = moduleAddress(${JSON.stringify(place)});\n${code}` : code };
+        const posix = place.split(path.sep).join("/");
+        return { contents: isUsed ? `const ${name} = ${address(posix)};\n${code}` : code };
       });
     },
   };
