@@ -3,6 +3,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { stampOf } from "../stamp.js";
 import { ownVersion } from "../version.js";
 
 /** The form of what is written; another one, another number. */
@@ -22,7 +23,7 @@ function ownCode(): string {
   const files = fs.readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.c?js$/.test(name));
   return files
     .sort()
-    .map((name) => hash("sha1", fs.readFileSync(path.join(folder, name))))
+    .map((name) => `${name} ${stampOf(path.join(folder, name))}`)
     .join("\n");
 }
 
