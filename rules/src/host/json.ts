@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { parse, type ParseError } from "jsonc-parser";
 import ts from "../typescript.cjs";
 import { failureReason } from "./failure.js";
 
@@ -50,6 +51,25 @@ export function asStrings(value: unknown): readonly string[] {
 }
 
 function parseJson(file: string, text: string): JsonFile {
+  const value = parseValid(text.replace(/^\uFEFF/, ""));
+  return isObject(value) ? { value } : parseWithComplaints(file, text);
+}
+
+/** Undefined if there is something wrong with it. Most files are without fault, and need not wait for TypeScript to be loaded. */
+function parseValid(text: string): unknown {
+  // To some parsers it is a key as any other, to others the object's prototype: one of them shall decide.
+  if (text.includes("__proto__")) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    const errors: ParseError[] = [];
+    const value: unknown = parse(text, errors, { allowTrailingComma: true });
+    return errors.length === 0 ? value : undefined;
+  }
+}
+
+/** TypeScript's messages are the ones that people know from their editors. */
+function parseWithComplaints(file: string, text: string): JsonFile {
   const parsed = ts.parseConfigFileTextToJson(file, text.replace(/^\uFEFF/, ""));
   const config: unknown = parsed.config;
   if (parsed.error !== undefined && parsed.error.code !== rootIsNoObject) {
