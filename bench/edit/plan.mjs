@@ -156,7 +156,7 @@ function shuffled(items, random) {
 }
 
 /** Mulberry32: small, and the same everywhere. */
-function randomOf(seed) {
+export function randomOf(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

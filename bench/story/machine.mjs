@@ -7,6 +7,7 @@ export function machineNow() {
     date: new Date().toISOString().slice(0, 10),
     node: process.version,
     cpus: `${os.cpus().length} × ${model.trim()}`,
+    memory: `${(os.totalmem() / 2 ** 30).toFixed(0)} GiB`,
     system: `${os.type()} ${os.release()}`,
     load: os.loadavg()[0],
   };

@@ -3,6 +3,8 @@
  * when it was due and at the height of its latency. It carries its own background and colours, so that it reads on light
  * and dark pages.
  */
+import { escaped, fonts, round, ruleOf, schemes, text } from "../svg.mjs";
+
 const size = { width: 960, left: 64, right: 16, top: 64, bottom: 30, gap: 12, row: 190, between: 30 };
 /** Milliseconds; logarithmic, or an idle server's and a stuck one's would not fit into one picture. */
 const least = 0.5;
@@ -40,12 +42,6 @@ export function drawStory({ title, subtitle, columns, rows, window }) {
   return `${lines.join("\n")}\n`;
 }
 
-const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-
-const palettes = {
-  light: { card: "#ffffff", edge: "#d0d7de", ink: "#1f2328", faint: "#59636e", panel: "#f6f8fa", grid: "#d8dee4" },
-  dark: { card: "#0d1117", edge: "#3d444d", ink: "#f0f6fc", faint: "#9198a1", panel: "#161b22", grid: "#2d333b" },
-};
 /** Told apart by place and words as well, so that nothing rests on the colours alone. */
 const tones = {
   light: { idle: "#6e7781", stuck: "#cf222e", free: "#0969da" },
@@ -53,23 +49,16 @@ const tones = {
 };
 
 const style = [
-  rules("light"),
-  `@media (prefers-color-scheme: dark) { ${rules("dark")} }`,
+  schemes((scheme) => [ruleOf(scheme), ...toneRules(scheme)].join(" ")),
   "text { font-size: 12px } .title { font-size: 15px; font-weight: 600 } .head { font-weight: 600 }",
   ".p99 { font-size: 11px; font-weight: 600 } .end { text-anchor: end } .middle { text-anchor: middle }",
   ".dots { fill: none; stroke-width: 2.6; stroke-linecap: round; stroke-opacity: 0.6 } .line { stroke-width: 1.2; stroke-dasharray: 4 3 }",
 ].join("\n");
 
-function rules(scheme) {
-  const { card, edge, ink, faint, panel, grid } = palettes[scheme];
-  const toned = Object.entries(tones[scheme]).map(
+function toneRules(scheme) {
+  return Object.entries(tones[scheme]).map(
     ([name, color]) => `.${name} { stroke: ${color} } .t-${name} { fill: ${color} }`,
   );
-  return [
-    `.card { fill: ${card}; stroke: ${edge} } .panel { fill: ${panel} } .grid { stroke: ${grid} }`,
-    `text { fill: ${ink} } .faint { fill: ${faint} }`,
-    ...toned,
-  ].join(" ");
 }
 
 function slowestOf({ latencies = [] }) {
@@ -137,16 +126,4 @@ function describe(columns, rows) {
     return `${title}: 99th percentile of the latency, ${figures.join("; ")}.`;
   });
   return sentences.join(" ");
-}
-
-function text(x, y, names, content) {
-  return `<text class="${names}" x="${round(x)}" y="${round(y)}">${escaped(content)}</text>`;
-}
-
-function round(value) {
-  return Number(value.toFixed(1));
-}
-
-function escaped(content) {
-  return content.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
