@@ -13,7 +13,16 @@ const largest = 20_000;
 export function measureEditor(projects, folder, { seed }, tell) {
   const engines = projects.map((project) => {
     tell(`${project.name}: edits in the engine`);
-    const { samples } = edits(project, folder, ["--only", "engine", "--files", "24", "--seed", String(seed)]);
+    const { samples } = edits(project, folder, [
+      "--only",
+      "engine",
+      "--files",
+      "16",
+      "--warm",
+      "4",
+      "--seed",
+      String(seed),
+    ]);
     return { name: project.name, files: project.files.length, ...engineFigures(samples) };
   });
   const [typical] = projects.toSorted((left, right) => distance(left) - distance(right));

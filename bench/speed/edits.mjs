@@ -15,8 +15,12 @@ export function editsFor({ root, files }, { rounds, seed }) {
   const { measured } = planEdits({ root, names, seed, warm: 0, measured: rounds });
   return measured.map(({ file, text, edits }) => () => {
     const { start } = edits.find(({ kind }) => kind === "typing").changes[0];
+    const { atime, mtime } = fs.statSync(file);
     fs.writeFileSync(file, `${text.slice(0, start)}${statement}${text.slice(start)}`);
-    return () => fs.writeFileSync(file, text);
+    return () => {
+      fs.writeFileSync(file, text);
+      fs.utimesSync(file, atime, mtime);
+    };
   });
 }
 

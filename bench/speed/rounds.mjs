@@ -14,41 +14,45 @@ export function measureProject(project, folder, options, tell) {
   const edits = chosen.includes("edited") ? editsFor(project, options) : [];
   const contestants = Object.fromEntries(chosen.map((key) => [key, { runs: [] }]));
   for (let round = 0; round < options.rounds; round++) {
-    const answers = new Map();
-    for (const key of chosen) {
-      const contestant = contestants[key];
-      if (contestant.failure !== undefined || !hasTurn(contestant, round, options)) continue;
+    const answers = {};
+    for (const key of chosen.filter((one) => hasTurn(contestants[one], round, options))) {
       tell(`${name}, round ${round + 1} of ${options.rounds}: ${titles[key]}`);
       const takeBack = key === "edited" ? edits[round]() : undefined;
       try {
-        made[key].before?.();
-        const { output, ...figures } = measure(made[key]);
-        const complaint = made[key].complaint?.({ output });
-        if (complaint !== undefined) throw new Error(complaint);
-        contestant.runs.push(figures);
-        if (made[key].isOurs) answers.set(key, withoutTimes(output));
+        const { output, ...figures } = runOf(made[key]);
+        contestants[key].runs.push(figures);
+        if (made[key].isOurs) answers[key] = withoutTimes(output);
+        if (key === "edited" && round === 0) answers.fresh = withoutTimes(runOf(made.cold).output);
       } catch (error) {
-        contestant.failure = error.message.split("\n")[0];
+        [contestants[key].failure] = error.message.split("\n");
         tell(`${titles[key]} did not run: ${error.message}`);
       } finally {
         takeBack?.();
       }
     }
-    compare(name, answers);
+    compareAnswers(name, answers);
   }
   return { name, about, tsconfig, files: files.length, bytes, contestants };
 }
 
-function hasTurn({ runs }, round, { longRounds }) {
-  return round < longRounds || runs.length === 0 || runs[0].wall < long;
+function hasTurn({ runs, failure }, round, { longRounds }) {
+  return failure === undefined && (round < longRounds || runs[0].wall < long);
+}
+
+function runOf(contestant) {
+  contestant.before?.();
+  const run = measure(contestant);
+  const complaint = contestant.complaint?.(run);
+  if (complaint !== undefined) throw new Error(complaint);
+  return run;
 }
 
 function withoutTimes(output) {
   return output.replace(/"ms": ?[\d.]+/g, "");
 }
 
-/** Whatever is in the cache, the findings are the same, or their time is worth nothing. The edit moves places: it may differ. */
-function compare(name, answers) {
-  const same = new Set(["cold", "filling", "warm"].flatMap((key) => answers.get(key) ?? []));
-  if (same.size > 1) throw new Error(`${name}: with a cache the findings are others than without.`);
+/** Findings are the same with a cache and without, before an edit and after, or no time of theirs is worth anything. */
+function compareAnswers(name, { cold, filling = cold, warm = filling, edited, fresh = edited }) {
+  if (cold !== filling || filling !== warm) throw new Error(`${name}: with a cache, the findings are others.`);
+  if (edited !== fresh) throw new Error(`${name}: after an edit, the findings are others with a cache than without.`);
 }
