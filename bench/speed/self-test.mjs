@@ -11,6 +11,7 @@ import { engineFigures } from "./editor.mjs";
 import { figuresIn, measure } from "./measure.mjs";
 import { pageOf, reportOf, withScale } from "./page.mjs";
 import { copyProject, projectsIn } from "./projects.mjs";
+import { compareAnswers } from "./rounds.mjs";
 import { summarise } from "./targets.mjs";
 
 const cpu = {
@@ -29,6 +30,7 @@ const figuresOf = (key, by = 1) => ({ cpu: cpu[key] * by, wall: cpu[key] * by, m
 
 figures();
 verdicts();
+answers();
 page();
 picture();
 checkouts();
@@ -83,6 +85,13 @@ function verdicts() {
   assert.ok(missedBy({ ours: 4 }).includes("cold to ESLint with `n/no-sync`, CPU"), "as slow is not faster");
   assert.ok(missedBy({ editor: 10.1 }).includes("edit, median"));
   assert.ok(!missedBy({ editor: 10 }).includes("edit, median"));
+}
+
+function answers() {
+  compareAnswers("one", { cold: "a", filling: "a", warm: "a", edited: "b", fresh: "b" });
+  compareAnswers("one", {});
+  assert.throws(() => compareAnswers("one", { cold: "a", filling: "a", warm: "b" }), /with a cache/);
+  assert.throws(() => compareAnswers("one", { edited: "a", fresh: "b" }), /after an edit/);
 }
 
 function page() {
