@@ -13,35 +13,28 @@ const largest = 20_000;
 export function measureEditor(projects, folder, { seed }, tell) {
   const engines = projects.map((project) => {
     tell(`${project.name}: edits in the engine`);
-    const { samples } = edits(project, folder, [
-      "--only",
-      "engine",
-      "--files",
-      "16",
-      "--warm",
-      "4",
-      "--seed",
-      String(seed),
-    ]);
-    return { name: project.name, files: project.files.length, ...engineFigures(samples) };
+    const flags = ["--only", "engine", "--files", "16", "--warm", "4"];
+    const measured = edits(project, folder, [...flags, "--seed", String(seed)]);
+    const figures = measured.failure === undefined ? engineFigures(measured.samples) : measured;
+    return { name: project.name, files: project.files.length, ...figures };
   });
   const [typical] = projects.toSorted((left, right) => distance(left) - distance(right));
   tell(`${typical.name}: edits in the servers`);
   const flags = ["--only", "pull,tsserver", "--files", "8", "--warm", "2", "--starts", "1", "--seed", String(seed)];
-  const { contestants } = edits(typical, folder, flags);
-  return { aimed: typical.name, engines, servers: Object.values(contestants).map(serverFigures) };
+  const { contestants = {}, failure } = edits(typical, folder, flags);
+  return { aimed: typical.name, engines, servers: Object.values(contestants).map(serverFigures), failure };
 }
 
 function distance({ files }) {
   return Math.abs(Math.log(files.length / aimed));
 }
 
-/** The project's own configuration, or the one that was made for it. */
+/** With the project's own configuration, or the one that was made for it. What fails is told beside all that was measured. */
 function edits({ name, root, tsconfig }, folder, flags) {
   const configuration = tsconfig === undefined ? path.join(folder, `${name}-tsconfig.json`) : path.join(root, tsconfig);
   const args = [program, root, "--tsconfig", configuration, "--json", ...flags];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 2 ** 29 });
-  if (status !== 0) throw new Error(`bench/edit.mjs in ${name}: ${stderr.trim().split("\n").at(-1)}`);
+  if (status !== 0) return { failure: stderr.trim().split("\n").at(-1) };
   return JSON.parse(stdout);
 }
 

@@ -71,7 +71,7 @@ function figureRow(key, figures) {
   ];
 }
 
-export function editorSection({ editors: { aimed, engines, servers } }) {
+export function editorSection({ editors: { aimed, engines, servers, failure } }) {
   return [
     "## Edits in an editor",
     "",
@@ -79,13 +79,10 @@ export function editorSection({ editors: { aimed, engines, servers } }) {
     "",
     ...table(
       ["", "files", "edits", "CPU, median", "CPU, p95"],
-      engines.map(({ name, files, edits, p50, p95 }) => [
-        name,
-        files.toLocaleString("en"),
-        edits,
-        milliseconds(p50),
-        milliseconds(p95),
-      ]),
+      engines.map(({ name, files, edits, p50, p95, failure: why }) => {
+        const figures = why === undefined ? [edits, milliseconds(p50), milliseconds(p95)] : [why, "", ""];
+        return [name, files.toLocaleString("en"), ...figures];
+      }),
     ),
     "",
     `The same through the language server in ${aimed}, from sending a change to having its diagnostics, beside TypeScript 6:`,
@@ -101,6 +98,7 @@ export function editorSection({ editors: { aimed, engines, servers } }) {
         `${memory.toFixed(0)} MB`,
       ]),
     ),
+    ...(failure === undefined ? [] : ["", `They did not run: ${failure}`]),
   ];
 }
 

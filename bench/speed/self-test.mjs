@@ -62,7 +62,10 @@ function run({ ours = 1, editor = 8 } = {}) {
   );
   contestants.cold.runs = [ours, ours, 40].map((by) => figuresOf("cold", by));
   contestants.typed = { runs: [], failure: "it ended with 2" };
-  const engines = [{ name: "one", files: 1_700, edits: 9, p50: editor, p95: 29 }];
+  const engines = [
+    { name: "one", files: 1_700, edits: 9, p50: editor, p95: 29 },
+    { name: "two", files: 20, failure: "No figures: too few." },
+  ];
   const servers = [{ name: "tsserver", edits: 9, p50: 130, p95: 400, cpu: 100, memory: 1_500 }];
   return summarise({
     options: { only: [], rounds: 3, longRounds: 2, seed: 1 },
@@ -104,6 +107,7 @@ function page() {
     /\| `unstuck --no-cache` \| 3\.00 s \| 3\.00 to 120\.00 s \| 1\.50 × \| 3\.00 s \| 250 MB \| 3 \|/,
   );
   assert.match(report, /\| ESLint, `no-floating-promises` \| it ended with 2 \|/, "who fails is said to");
+  assert.match(report, /\| two \| 20 \| No figures: too few\. \|/);
   assert.match(report, /\| one \| 1,700 \| 9 \| 8\.0 ms \| 29\.0 ms \|/);
   const text = pageOf(told, { notes: "## Notes\n\nBy hand.\n", before: "" });
   assert.ok(text.includes("**2 of 9 targets are missed.**") && text.includes("Not measured yet."), "a miss is said");

@@ -3,6 +3,7 @@
  * and editors on the very same files.
  *
  *   npm run bench -- <folder of checkouts> [--projects <names>] [--only <contestants>] [--rounds <n>] [--json <file>] [--dry-run]
+ *   npm run bench -- --from <JSON file of a run>
  *
  * Writes docs/performance.md and its picture, unless it is a dry run or not the whole. Ends with code 1 if a target is missed.
  */
@@ -31,6 +32,7 @@ const { positionals, values } = parseArgs({
     "long-rounds": { type: "string" },
     seed: { type: "string", default: "1" },
     json: { type: "string" },
+    from: { type: "string" },
     "dry-run": { type: "boolean", default: false },
   },
 });
@@ -38,8 +40,8 @@ const top = fileURLToPath(new URL("../../", import.meta.url));
 const page = path.join(top, "docs/performance.md");
 const everything = [...Object.keys(groups), "editor"];
 
-if (positionals.length === 1) {
-  await bench(path.resolve(positionals[0])).catch((error) => {
+if (positionals.length === (values.from === undefined ? 1 : 0)) {
+  await bench(positionals[0]).catch((error) => {
     console.error(`No figures: ${error instanceof Error ? error.message : error}`);
     process.exitCode = 2;
   });
@@ -49,6 +51,13 @@ if (positionals.length === 1) {
 }
 
 async function bench(folder) {
+  const run =
+    values.from === undefined ? measureAll(path.resolve(folder)) : JSON.parse(fs.readFileSync(values.from, "utf8"));
+  if (values.json !== undefined) fs.writeFileSync(values.json, `${JSON.stringify(run)}\n`);
+  await tellAll(summarise(run));
+}
+
+function measureAll(folder) {
   const options = readOptions();
   const chosen = projectsIn(folder, options.projects);
   const tell = (step) => process.stderr.write(`${step}\n`);
@@ -59,14 +68,8 @@ async function bench(folder) {
     const projects = chosen.map((project) => copyProject(project, copies));
     const measured = projects.map((project) => measureProject(project, copies, options, tell));
     const editors = options.only.includes("editor") ? measureEditor(projects, copies, options, tell) : undefined;
-    const run = {
-      options,
-      machine: { ...machine, loadAfter: machineNow().load },
-      versions: versions(),
-      projects: measured,
-      editors,
-    };
-    await tellAll(summarise(run));
+    const machineAfter = { ...machine, loadAfter: machineNow().load };
+    return { options, machine: machineAfter, versions: versions(), projects: measured, editors };
   } finally {
     fs.rmSync(copies, { recursive: true });
   }
@@ -83,7 +86,6 @@ function readOptions() {
 }
 
 async function tellAll(run) {
-  if (values.json !== undefined) fs.writeFileSync(values.json, `${JSON.stringify(run)}\n`);
   console.log(reportOf(run).join("\n"));
   const isWhole = run.options.only.length === everything.length && run.options.projects === undefined;
   if (!values["dry-run"] && isWhole) {

@@ -36,7 +36,7 @@ export function summarise(run) {
   const projects = run.projects.map((project) => ({ ...project, figures: figuresOf(project.contestants) }));
   const verdicts = targets.flatMap((target) => projects.flatMap((project) => judge(target, project) ?? []));
   const edits = editTargets.flatMap((target) =>
-    (run.editors?.engines ?? []).map((engine) => judgeEdit(target, engine)),
+    (run.editors?.engines ?? []).flatMap((engine) => judgeEdit(target, engine) ?? []),
   );
   return {
     ...run,
@@ -67,5 +67,5 @@ function judge({ what, ours, theirs, figure, most, strict = false }, { name, fig
 }
 
 function judgeEdit({ what, key, most }, { name, [key]: value }) {
-  return { what, project: name, value, most, isMet: value <= most };
+  return value === undefined ? undefined : { what, project: name, value, most, isMet: value <= most };
 }
