@@ -5,8 +5,7 @@ import { visitChildren } from "./statements.js";
 import { dottedName } from "./type-expressions.js";
 import type { Expression } from "./types.js";
 import { unknown, type Walk } from "./walk.js";
-import { expression, objectOf, elementAccess, withoutParentheses } from "./expressions.js";
-import { calleePosition } from "./calls.js";
+import { addRead, expression, objectOf, elementAccess, withoutParentheses } from "./expressions.js";
 
 export function assignment(walk: Walk, node: ts.BinaryExpression): Expression {
   const target = withoutParentheses(node.left);
@@ -34,7 +33,7 @@ function assign(walk: Walk, target: ts.Expression, value: Expression): void {
     if (commonJsWrite(walk, target, value)) return;
     const object = objectOf(walk, target.expression);
     const member: Expression = { kind: "member", object, name: target.name.text };
-    walk.addRead("set", target.getText(walk.source), member, calleePosition(walk, target));
+    addRead(walk, "set", member, target);
     walk.addWrite(object, target.name.text, value, target.name);
   } else if (ts.isElementAccessExpression(target)) {
     const access = elementAccess(walk, target);

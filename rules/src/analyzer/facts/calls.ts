@@ -1,52 +1,44 @@
 import ts from "../../typescript.cjs";
 import { commonJsCall } from "./commonjs.js";
 import { visitChildren } from "./statements.js";
-import { typeExpression } from "./type-expressions.js";
-import type { CallFact, Expression, Position } from "./types.js";
-import { unknown, type Walk } from "./walk.js";
+import { typeExpressions } from "./type-expressions.js";
+import type { Expression, Position } from "./types.js";
+import { unknown, type MutableCall, type Walk } from "./walk.js";
 import { expression, element, memberOf, withoutParentheses } from "./expressions.js";
 
 export function call(walk: Walk, node: ts.CallExpression | ts.NewExpression): Expression {
-  const loaded = ts.isCallExpression(node) ? loadedModule(walk, node) : undefined;
+  const isCall = node.kind === ts.SyntaxKind.CallExpression;
+  const loaded = isCall ? loadedModule(walk, node) : undefined;
   if (loaded !== undefined) return loaded;
-  return record(walk, node.expression, () => {
-    const callee = calleeOf(walk, node.expression);
-    const args = (node.arguments ?? []).map((argument) => element(walk, argument));
-    if (ts.isCallExpression(node)) {
-      commonJsCall(walk, node, args);
-      fillCollection(walk, node, callee, args);
-    }
-    return {
-      callee,
-      arguments: args,
-      construct: ts.isNewExpression(node),
-      typeArguments: (node.typeArguments ?? [])
-        .map((type) => typeExpression(walk, type))
-        .filter((t) => t !== undefined),
-      argumentPositions: (node.arguments ?? []).map((argument) => referencePosition(walk, argument)),
-    };
-  });
+  const fact = startCall(walk, node.expression);
+  fact.construct = !isCall;
+  fact.callee = calleeOf(walk, node.expression);
+  const { arguments: args, typeArguments } = node;
+  if (args !== undefined) for (const argument of args) fact.arguments.push(element(walk, argument));
+  if (isCall) {
+    commonJsCall(walk, node, fact.arguments);
+    fillCollection(walk, node, fact.callee, fact.arguments);
+  }
+  if (typeArguments !== undefined) fact.typeArguments = typeExpressions(walk, typeArguments);
+  if (args !== undefined) for (const argument of args) fact.argumentPositions.push(referencePosition(walk, argument));
+  return { kind: "call", call: fact.index };
 }
 
 /** A tagged template calls its tag. */
 export function taggedTemplate(walk: Walk, node: ts.TaggedTemplateExpression): Expression {
-  return record(walk, node.tag, () => {
-    const callee = calleeOf(walk, node.tag);
-    visitChildren(walk, node.template);
-    return { callee, arguments: [], construct: false, typeArguments: [], argumentPositions: [] };
-  });
+  const fact = startCall(walk, node.tag);
+  fact.callee = calleeOf(walk, node.tag);
+  visitChildren(walk, node.template);
+  return { kind: "call", call: fact.index };
 }
-
-type CallParts = Pick<CallFact, "callee" | "arguments" | "construct" | "typeArguments" | "argumentPositions">;
 
 /**
  * Records a call before those inside of it: where two register the same function (`router.get("/x", handler(fn))`), the
  * outer one knows better what it is.
  */
-function record(walk: Walk, called: ts.Expression, readParts: () => CallParts): Expression {
-  const index = walk.calls.length;
-  const fact: CallFact = {
-    index,
+function startCall(walk: Walk, called: ts.Expression): MutableCall {
+  const fact: MutableCall = {
+    index: walk.calls.length,
     function: walk.function,
     position: calleePosition(walk, called),
     text: shortText(walk, called),
@@ -58,8 +50,7 @@ function record(walk: Walk, called: ts.Expression, readParts: () => CallParts): 
     argumentPositions: [],
   };
   walk.calls.push(fact);
-  walk.calls[index] = { ...fact, ...readParts() };
-  return { kind: "call", call: index };
+  return fact;
 }
 
 const filling = new Map([
@@ -103,7 +94,7 @@ function isDotted(node: ts.Expression): boolean {
 }
 
 function shortText(walk: Walk, node: ts.Expression): string {
-  const text = node.getText(walk.source).replace(/\s+/g, " ");
+  const text = walk.textOf(node).replace(/\s+/g, " ");
   return text.length > 60 ? `…${text.slice(-59)}` : text;
 }
 

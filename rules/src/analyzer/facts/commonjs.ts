@@ -30,17 +30,29 @@ function isName(walk: Walk, node: ts.Expression, name: string): boolean {
  * `__exportStar(require("./x"), exports)`, `Object.assign(exports, require("./x"))`.
  */
 export function commonJsCall(walk: Walk, node: ts.CallExpression, args: readonly Expression[]): void {
-  const callee = node.expression.getText(walk.source);
-  if (/^Object\.defineProperty$/.test(callee)) defineProperty(walk, node, args);
-  const [first, second] = node.arguments;
-  const [firstValue, secondValue] = args;
-  if (/(^|\.)__exportStar$|^__export$/.test(callee) && firstValue?.kind === "module") {
-    walk.exports.push({ kind: "all", specifier: firstValue.specifier });
+  const callee = node.expression;
+  if (ts.isIdentifier(callee)) {
+    if (callee.text === "__exportStar" || callee.text === "__export") exportAll(walk, args);
+  } else if (ts.isPropertyAccessExpression(callee)) {
+    if (callee.name.text === "__exportStar") exportAll(walk, args);
+    else if (isMemberOfObject(callee, "defineProperty")) defineProperty(walk, node, args);
+    else if (isMemberOfObject(callee, "assign")) assignExports(walk, node, args);
   }
-  if (callee === "Object.assign" && first !== undefined && second !== undefined && isExportsObject(walk, first)) {
-    if (secondValue?.kind === "module") walk.exports.push({ kind: "all", specifier: secondValue.specifier });
-    else if (secondValue !== undefined) walk.exports.push({ kind: "assign", value: secondValue });
-  }
+}
+
+function isMemberOfObject({ expression: object, name }: ts.PropertyAccessExpression, member: string): boolean {
+  return name.text === member && ts.isIdentifier(object) && object.text === "Object";
+}
+
+function exportAll(walk: Walk, [value]: readonly Expression[]): void {
+  if (value?.kind === "module") walk.exports.push({ kind: "all", specifier: value.specifier });
+}
+
+function assignExports(walk: Walk, node: ts.CallExpression, [, value]: readonly Expression[]): void {
+  const [target] = node.arguments;
+  if (target === undefined || value === undefined || !isExportsObject(walk, target)) return;
+  if (value.kind === "module") walk.exports.push({ kind: "all", specifier: value.specifier });
+  else walk.exports.push({ kind: "assign", value });
 }
 
 function defineProperty(walk: Walk, node: ts.CallExpression, args: readonly Expression[]): void {

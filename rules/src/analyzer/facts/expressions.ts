@@ -4,7 +4,7 @@ import { addClass } from "./classes.js";
 import { addFunctionLike } from "./functions.js";
 import { visitChildren } from "./statements.js";
 import { typeExpression } from "./type-expressions.js";
-import type { Expression } from "./types.js";
+import type { Expression, PropertyRead } from "./types.js";
 import { unknown, type Walk } from "./walk.js";
 import { call, calleePosition, taggedTemplate } from "./calls.js";
 import { arrayLiteral, objectLiteral } from "./objects.js";
@@ -86,8 +86,20 @@ function typed(
 
 function propertyAccess(walk: Walk, node: ts.PropertyAccessExpression): Expression {
   const value = memberOf(walk, node);
-  if (value.kind === "member") walk.addRead("get", node.getText(walk.source), value, calleePosition(walk, node));
+  if (value.kind === "member") addRead(walk, "get", value, node);
   return value;
+}
+
+/** A property read that might run a getter; once per function and text is enough. */
+export function addRead(
+  walk: Walk,
+  kind: PropertyRead["kind"],
+  value: Expression,
+  node: ts.PropertyAccessExpression,
+): void {
+  if (!walk.isFirstRead(kind, walk.textOf(node))) return;
+  const position = calleePosition(walk, node);
+  walk.reads.push({ kind, function: walk.function, value, position, guards: walk.guards });
 }
 
 /** The member without recording a read: for callees and targets of assignments. */

@@ -2,7 +2,7 @@ import ts from "../../typescript.cjs";
 import { addThisFields } from "./classes.js";
 import { readCompiledDecorators } from "./compiled-decorators.js";
 import { ignoreDirectives } from "./comments.js";
-import { lineAt } from "./lines.js";
+import { lineAt, lineStartsOf } from "./lines.js";
 import { mentionsOf } from "./mentions.js";
 import { statements } from "./statements.js";
 import type { FileFacts } from "./types.js";
@@ -38,6 +38,7 @@ function parse(path: string, text: string): ParsedSource {
 
 function factsOf(path: string, source: ParsedSource): FileFacts {
   const { text } = source;
+  const lineStarts = lineStartsOf(text);
   const walk = new Walk(source, /@(non)?blocking\b/.test(text));
   const position = { start: 0, end: 0 };
   walk.addFunction({ kind: "module", name: path, position, end: source.end, async: false }, () => {
@@ -48,7 +49,7 @@ function factsOf(path: string, source: ParsedSource): FileFacts {
   readCompiledDecorators(walk);
   return {
     path,
-    lineStarts: source.getLineStarts(),
+    lineStarts,
     scopes: walk.scopes,
     functions: walk.functions,
     classes: walk.classes,
@@ -61,9 +62,9 @@ function factsOf(path: string, source: ParsedSource): FileFacts {
     reads: walk.reads,
     imports: walk.imports,
     directives: fileDirectives(source),
-    ignores: ignoreDirectives(text, source.getLineStarts()),
-    mentions: mentionsOf(source),
-    syntaxErrors: syntaxErrors(source),
+    ignores: ignoreDirectives(text, lineStarts),
+    mentions: mentionsOf(text),
+    syntaxErrors: syntaxErrors(source, lineStarts),
   };
 }
 
@@ -76,9 +77,9 @@ function fileDirectives(source: ts.SourceFile): readonly string[] {
   return directives;
 }
 
-function syntaxErrors(source: ParsedSource): FileFacts["syntaxErrors"] {
+function syntaxErrors(source: ParsedSource, lineStarts: readonly number[]): FileFacts["syntaxErrors"] {
   return (source.parseDiagnostics ?? []).slice(0, 3).map((diagnostic) => ({
-    line: lineAt(source.getLineStarts(), diagnostic.start),
+    line: lineAt(lineStarts, diagnostic.start),
     message: ts.flattenDiagnosticMessageText(diagnostic.messageText, " "),
   }));
 }

@@ -10,13 +10,23 @@ export interface BranchGuards {
 
 /** What a condition says about where or how often its branches run. */
 export function branchGuards(walk: Walk, node: ts.IfStatement): BranchGuards {
-  const text = node.expression.getText(walk.source).replace(/\s+/g, "");
+  const text = conditionText(walk, node);
+  if (!/isMainThread|parentPort|main|module|import/.test(text))
+    return { whenTrue: repeats(walk, node), whenFalse: undefined };
   if (/^(\w+\.)?isMainThread(===true)?$/.test(text)) return { whenTrue: undefined, whenFalse: "off-loop" };
   if (/^!(\w+\.)?isMainThread$|isMainThread===false$|^(\w+\.)?parentPort(!==?null)?$/.test(text)) {
     return { whenTrue: "off-loop", whenFalse: undefined };
   }
   if (isRunAsProgram(text)) return { whenTrue: "main", whenFalse: undefined };
-  return { whenTrue: fillsEmpty(walk, node) ? "once" : undefined, whenFalse: undefined };
+  return { whenTrue: repeats(walk, node), whenFalse: undefined };
+}
+
+function conditionText(walk: Walk, node: ts.IfStatement): string {
+  return walk.textOf(node.expression).replace(/\s+/g, "");
+}
+
+function repeats(walk: Walk, node: ts.IfStatement): Guard | undefined {
+  return fillsEmpty(walk, node) ? "once" : undefined;
 }
 
 function isRunAsProgram(text: string): boolean {
@@ -59,6 +69,7 @@ function isLasting(walk: Walk, target: ts.Expression): boolean {
 
 function assigns(node: ts.Node, target: ts.Expression, source: ts.SourceFile): boolean {
   const text = target.getText(source);
+  if (!source.text.slice(node.pos, node.end).includes(text)) return false;
   const search = (child: ts.Node): boolean =>
     (ts.isBinaryExpression(child) &&
       child.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
@@ -86,14 +97,18 @@ export function guardedByAssignment(walk: Walk, node: ts.BinaryExpression): Guar
  * `if (cache) return cache; … cache = read();`: the statements after the return run until the variable is filled.
  * Returns the guard for the statements that follow.
  */
-export function guardAfter(walk: Walk, statement: ts.Statement, following: readonly ts.Statement[]): Guard | undefined {
-  if (!ts.isIfStatement(statement) || statement.elseStatement !== undefined) return undefined;
+export function guardAfter(
+  walk: Walk,
+  statement: ts.IfStatement,
+  nodes: readonly ts.Statement[],
+  following: number,
+): Guard | undefined {
+  if (statement.elseStatement !== undefined) return undefined;
   if (!endsInReturn(statement.thenStatement)) return undefined;
-  const text = statement.expression.getText(walk.source).replace(/\s+/g, "");
-  if (/^(\w+\.)?isMainThread$/.test(text)) return "off-loop";
+  if (/^(\w+\.)?isMainThread$/.test(conditionText(walk, statement))) return "off-loop";
   const target = filledTest(statement.expression);
   if (target === undefined || !isLasting(walk, target)) return undefined;
-  return following.some((next) => assigns(next, target, walk.source)) ? "once" : undefined;
+  return nodes.some((next, index) => index >= following && assigns(next, target, walk.source)) ? "once" : undefined;
 }
 
 function endsInReturn(node: ts.Statement): boolean {

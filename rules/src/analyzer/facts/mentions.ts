@@ -1,5 +1,3 @@
-import type ts from "../../typescript.cjs";
-
 /**
  * The names that a file mentions, as a Bloom filter: it may say yes to a name that is not there, never no to one that is.
  * A tenth of what the names themselves would take.
@@ -9,22 +7,8 @@ export type Mentions = Uint32Array;
 const bitsPerName = 10;
 const rounds = 4;
 
-/** The parser keeps every identifier that it met; the property is not in the public types. */
-interface ParsedNames extends ts.SourceFile {
-  readonly identifiers?: ReadonlyMap<string, string>;
-}
-
-export function mentionsOf({ identifiers, text }: ParsedNames): Mentions {
-  // Without them every name may be mentioned.
-  if (identifiers === undefined) return Uint32Array.of(0xffffffff);
-  const hashes = new Set<number>();
-  for (const name of identifiers.keys()) hashes.add(hash(name));
-  for (const name of replacedMembers(text)) hashes.add(hash(name));
-  return filterOf(hashes);
-}
-
-/** The same without a parser: every word of a text, also of comments and strings. */
-export function mentionsOfText(text: string): Mentions {
+/** Takes every word of a text: what comments and strings say, too, since tests name in strings the members that they replace. */
+export function mentionsOf(text: string): Mentions {
   const hashes = new Set<number>();
   let value = basis;
   for (let index = 0; index < text.length; index++) {
@@ -41,7 +25,7 @@ export function mentionsOfText(text: string): Mentions {
 
 /** Asks many files for one name. */
 export function mentionOf(name: string): (mentions: Mentions) => boolean {
-  // Of texts that were not parsed only words are known.
+  // Only words are known.
   if (/[^\w$\u0080-\uffff]|\s/.test(name)) return () => true;
   const hashed = hash(name);
   return (mentions) => {
@@ -62,12 +46,6 @@ function filterOf(hashes: ReadonlySet<number>): Mentions {
     }
   }
   return mentions;
-}
-
-/** `spyOn(service, "load")`: tests that put something in the place of members name them in strings. */
-function replacedMembers(text: string): readonly string[] {
-  if (!/\b(?:spyOn|stub|mock)/.test(text)) return [];
-  return [...text.matchAll(/["'`](\w+)["'`]/g)].map(([, name = ""]) => name);
 }
 
 /** Letters, digits, `_`, `$`, and everything beyond ASCII that is no space. */

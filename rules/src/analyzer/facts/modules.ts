@@ -82,8 +82,8 @@ export function addExportAssignment(walk: Walk, node: ts.ExportAssignment): void
 
 /** Exports what a declaration with an `export` modifier declares. */
 export function exportNames(walk: Walk, node: ts.Node, name: ts.BindingName | string): void {
-  const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
-  if (!modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)) return;
+  const modifiers = ts.canHaveModifiers(node) ? node.modifiers : undefined;
+  if (modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) !== true) return;
   if (walk.namespace !== undefined) {
     exportFromNamespace(walk, walk.namespace, name);
     return;

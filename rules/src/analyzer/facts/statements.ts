@@ -19,13 +19,18 @@ import { unknown, type Walk } from "./walk.js";
 
 /** Walks statements in order; an early return may put a guard on those that follow it. */
 export function statements(walk: Walk, nodes: readonly ts.Statement[]): void {
-  for (const [index, node] of nodes.entries()) {
+  statementsFrom(walk, nodes, 0);
+}
+
+function statementsFrom(walk: Walk, nodes: readonly ts.Statement[], start: number): void {
+  for (let index = start; index < nodes.length; index++) {
+    const node = nodes[index];
+    if (node === undefined) return;
     visit(walk, node);
-    const following = nodes.slice(index + 1);
-    const guard = ts.isIfStatement(node) ? guardAfter(walk, node, following) : undefined;
+    const guard = ts.isIfStatement(node) ? guardAfter(walk, node, nodes, index + 1) : undefined;
     if (guard !== undefined) {
       walk.withGuard(guard, () => {
-        statements(walk, following);
+        statementsFrom(walk, nodes, index + 1);
       });
       return;
     }

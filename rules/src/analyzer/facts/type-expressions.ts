@@ -52,7 +52,7 @@ function reference(
   name: readonly string[],
   typeArguments: ts.NodeArray<ts.TypeNode> | undefined,
 ): TypeExpression {
-  return { kind: "reference", name, scope: walk.scope, arguments: defined(walk, typeArguments ?? []) };
+  return { kind: "reference", name, scope: walk.scope, arguments: typeExpressions(walk, typeArguments ?? []) };
 }
 
 /** `extends Base<T>` and `implements Port`: a dotted name in expression form. */
@@ -69,7 +69,7 @@ export function dottedName(node: ts.Expression): readonly string[] | undefined {
 }
 
 function union(walk: Walk, nodes: readonly ts.TypeNode[]): TypeExpression | undefined {
-  const options = defined(walk, nodes);
+  const options = typeExpressions(walk, nodes);
   return options.length > 1 ? { kind: "union", options } : options[0];
 }
 
@@ -77,7 +77,8 @@ function arrayOf(element: TypeExpression | undefined): TypeExpression | undefine
   return element === undefined ? undefined : { kind: "array", element };
 }
 
-function defined(walk: Walk, nodes: readonly ts.TypeNode[]): TypeExpression[] {
+/** Those that are worth following. */
+export function typeExpressions(walk: Walk, nodes: readonly ts.TypeNode[]): TypeExpression[] {
   return nodes.map((node) => typeExpression(walk, node)).filter((type) => type !== undefined);
 }
 

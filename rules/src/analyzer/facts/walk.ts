@@ -1,4 +1,5 @@
 import type ts from "../../typescript.cjs";
+import { getOrAdd } from "../collections.js";
 import type {
   Binding,
   CallFact,
@@ -21,6 +22,7 @@ import type {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
+export type MutableCall = Omit<Mutable<CallFact>, "guards"> & Pick<CallFact, "guards">;
 export type MutableBinding = Mutable<Binding>;
 export type MutableFunction = Mutable<FunctionFact>;
 export type MutableClass = Mutable<ClassFact>;
@@ -28,10 +30,16 @@ export type MutableClass = Mutable<ClassFact>;
 export interface MutableScope {
   readonly parent: number | undefined;
   readonly function: number;
-  readonly bindings: Map<string, MutableBinding>;
+  bindings: Map<string, MutableBinding>;
 }
 
+/** Most blocks bind nothing: they share this, which stays empty. */
+const noBindings = new Map<string, MutableBinding>();
+const noGuards: readonly Guard[] = [];
+
 export const unknown: Expression = { kind: "unknown" };
+
+const newTexts = (): Set<string> => new Set();
 
 /** State of the one walk over a file: what has been collected, and where the walk stands. */
 export class Walk {
@@ -48,11 +56,11 @@ export class Walk {
   readonly imports: ImportFact[] = [];
   /** Assignments to names: bindings are looked up when the walk is over, since declarations are hoisted. */
   readonly assignments: { readonly scope: number; readonly name: string; readonly value: Expression }[] = [];
-  readonly #seenReads = new Set<string>();
+  readonly #seenReads = { get: new Map<number, Set<string>>(), set: new Map<number, Set<string>>() };
 
   function = 0;
   scope = 0;
-  guards: readonly Guard[] = [];
+  guards = noGuards;
   /** Class whose body the walk is in, for `super`; -1 outside. */
   currentClass = -1;
   /** Exported members of the namespace the walk is in. */
@@ -70,6 +78,10 @@ export class Walk {
     return { start: node.getStart(this.source), end: node.end };
   }
 
+  textOf(node: ts.Node): string {
+    return this.source.text.slice(node.getStart(this.source), node.end);
+  }
+
   isOnOneLine({ start, end }: Position): boolean {
     const newline = this.source.text.indexOf("\n", start);
     return newline === -1 || newline >= end;
@@ -79,7 +91,7 @@ export class Walk {
     this.scopes.push({
       parent: this.scopes.length === 0 ? undefined : this.scope,
       function: this.function,
-      bindings: new Map(),
+      bindings: noBindings,
     });
     return this.scopes.length - 1;
   }
@@ -110,12 +122,12 @@ export class Walk {
       if (parent === undefined || this.scopes[parent]?.function !== this.scopes[scope]?.function) break;
       scope = parent;
     }
-    const bindings = this.scopes[scope]?.bindings ?? new Map<string, MutableBinding>();
-    let binding = bindings.get(name);
-    if (binding === undefined) {
-      binding = { values: [], constant: true };
-      bindings.set(name, binding);
-    }
+    const declaring = this.scopes[scope];
+    const known = declaring?.bindings.get(name);
+    if (known !== undefined) return known;
+    const binding: MutableBinding = { values: [], constant: true };
+    if (declaring?.bindings === noBindings) declaring.bindings = new Map([[name, binding]]);
+    else declaring?.bindings.set(name, binding);
     return binding;
   }
 
@@ -148,7 +160,7 @@ export class Walk {
     const index = this.functions.length;
     this.function = index;
     this.scope = this.openScope();
-    this.guards = outerGuards.filter((guard) => guard === "off-loop");
+    this.guards = outerGuards.includes("off-loop") ? ["off-loop"] : noGuards;
     const added: MutableFunction = {
       index,
       kind: fact.kind,
@@ -179,12 +191,11 @@ export class Walk {
     fact.parameters.push(parameter);
   }
 
-  /** A property read that might run a getter; once per function and text is enough. */
-  addRead(kind: PropertyRead["kind"], text: string, value: Expression, position: Position): void {
-    const key = `${String(this.function)} ${kind} ${text}`;
-    if (this.#seenReads.has(key)) return;
-    this.#seenReads.add(key);
-    this.reads.push({ kind, function: this.function, value, position, guards: this.guards });
+  /** Whether a property is read (or set) for the first time in the current function, told by its text. */
+  isFirstRead(kind: PropertyRead["kind"], text: string): boolean {
+    const seen = getOrAdd(this.#seenReads[kind], this.function, newTexts);
+    const before = seen.size;
+    return seen.add(text).size > before;
   }
 
   addWrite(object: Expression, name: string, value: Expression, node: ts.Node): void {
