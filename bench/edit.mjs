@@ -15,6 +15,7 @@ import { parseArgs } from "node:util";
 import { languageService } from "./edit/language-service.mjs";
 import { planEdits } from "./edit/plan.mjs";
 import { profileEdits } from "./edit/profile.mjs";
+import { describeEngine, editInEngine } from "./edit/engine.mjs";
 import { describe, ratiosOf, summarise } from "./edit/report.mjs";
 import { runSessions } from "./edit/session.mjs";
 import { readConfiguration, ts } from "./edit/typescript.mjs";
@@ -53,6 +54,10 @@ async function bench(folder) {
   const { tsconfig, project, plan } = prepare(folder);
   const options = { folder, tsconfig, nodeOptions, patience: Number(values.patience) * 1000 };
   const tell = (step) => process.stderr.write(`${step}\n`);
+  if (values.only === "engine") {
+    const measured = editInEngine(folder, plan, tell);
+    return print(values.json ? [JSON.stringify(measured, undefined, 2)] : describeEngine(measured));
+  }
   if (values.profile) return print(await profileEdits(options, plan, tell));
   const load = [os.loadavg()[0]];
   const chosen = contestantsWith(options);

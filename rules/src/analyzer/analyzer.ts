@@ -19,6 +19,7 @@ import { createOffloads } from "./fixes/offload/offload.js";
 import { chooseQueue, type QueueQuestion } from "./fixes/offload/queue/choose.js";
 import type { OffloadPlan, OffloadRequest, QueueTarget, Surroundings } from "./fixes/offload/types.js";
 import type { FixOutcome, TextOf } from "./fixes/types.js";
+import type { FileLinks } from "./graph/file-links.js";
 import { Linker, type Knowledge } from "./graph/link.js";
 import { joinLinks, type LinkedProject } from "./graph/linked-project.js";
 import { ProjectIndex, roleOf } from "./graph/project-index.js";
@@ -87,7 +88,6 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
     analysis = undefined;
     const known = facts.get(path);
     if (known !== undefined && now !== undefined && moveFacts(known, now)) return;
-    conclusions = undefined;
     changes.set(path, now);
     if (now === undefined) facts.delete(path);
     else facts.set(path, now);
@@ -132,7 +132,7 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
     },
     analyze() {
       if (analysis !== undefined) return analysis;
-      conclusions ??= conclude(linker, changes);
+      if (conclusions === undefined || changes.size > 0) conclusions = conclude(linker, changes, conclusions);
       changes.clear();
       analysis = report(conclusions, facts, [...failures.values()], current, trees);
       return analysis;
@@ -177,18 +177,34 @@ function configuredModules(rows: readonly ConfiguredBlocking[]): readonly Catalo
     .map((row) => ({ module: row.module, evidence: "K", apis: [{ ...row, sibling: { shape: "none" } }] }));
 }
 
-/** What holds as long as files only move what they say. */
+/** What holds as long as nothing else is found in any file. */
 interface Conclusions {
+  readonly linkedFiles: readonly FileLinks[];
+  /** Of {@link ImportUse}. */
+  readonly importUse: number;
   readonly project: LinkedProject;
   readonly phases: Phases;
   readonly witnesses: Witnesses;
 }
 
-function conclude(linker: Linker, changes: ReadonlyMap<string, FileFacts | undefined>): Conclusions {
+function conclude(
+  linker: Linker,
+  changes: ReadonlyMap<string, FileFacts | undefined>,
+  before: Conclusions | undefined,
+): Conclusions {
   linker.update(linker.index.change(changes));
-  const project = joinLinks(linker);
+  const linkedFiles = linker.linkedFiles();
+  const importUse = linker.importUse.version;
+  const isSame = before?.importUse === importUse && sameItems(before.linkedFiles, linkedFiles);
+  if (before !== undefined && isSame) return before;
+  const project = joinLinks(linker, linkedFiles);
   const phases = spreadPhases(project);
-  return { project, phases, witnesses: findWitnesses(project.edges, project.causes, phases) };
+  const witnesses = findWitnesses(project.edges, project.causes, phases);
+  return { linkedFiles, importUse, project, phases, witnesses };
+}
+
+function sameItems(before: readonly object[], now: readonly object[]): boolean {
+  return before.length === now.length && before.every((item, index) => item === now[index]);
 }
 
 function report(

@@ -11,7 +11,8 @@ export class AccessorNames {
     return this.#counts.has(name);
   }
 
-  add(file: FileNode): void {
+  update(file: FileNode): void {
+    this.remove(file);
     const names = namesIn(file.facts);
     if (names.size === 0) return;
     this.#byFile.set(file, names);

@@ -1,5 +1,6 @@
-import type { Expression } from "../facts/types.js";
-import type { FunctionNode } from "./nodes.js";
+import { getOrAdd } from "../collections.js";
+import type { Expression, FileFacts, FunctionFact } from "../facts/types.js";
+import type { FileNode, FunctionNode } from "./nodes.js";
 
 /** Closures that a function hands out, by index in its file. */
 export interface ReturnedClosures {
@@ -7,21 +8,22 @@ export interface ReturnedClosures {
   readonly direct: ReadonlySet<number>;
   /** Returned inside an object or an array. */
   readonly kept: ReadonlySet<number>;
+  /** Names that it looked for them under. */
+  readonly names: ReadonlySet<string>;
 }
 
-const cache = new WeakMap<FunctionNode, ReturnedClosures>();
+const cache = new WeakMap<FileNode["functions"], Map<FunctionNode, ReturnedClosures>>();
 
 /** Closures that the function returns, directly or under a local name. */
 export function returnedClosures(node: FunctionNode): ReturnedClosures {
-  let closures = cache.get(node);
-  if (closures === undefined) cache.set(node, (closures = collect(node)));
-  return closures;
+  const ofFile = getOrAdd(cache, node.file.functions, () => new Map<FunctionNode, ReturnedClosures>());
+  return getOrAdd(ofFile, node, () => closuresReturnedBy(node.file.facts, node.fact));
 }
 
-function collect(node: FunctionNode): ReturnedClosures {
+export function closuresReturnedBy(facts: FileFacts, fact: FunctionFact): ReturnedClosures {
   const direct = new Set<number>();
   const kept = new Set<number>();
-  const { facts } = node.file;
+  const names = new Set<string>();
   const visit = (expression: Expression, depth: number, into: Set<number>): void => {
     if (depth > 4) return;
     const same = (inner: Expression): void => {
@@ -41,7 +43,8 @@ function collect(node: FunctionNode): ReturnedClosures {
         same(expression.value);
         return;
       case "name":
-        localValues(node, expression.name).forEach(same);
+        names.add(expression.name);
+        localValues(facts, fact, expression.name).forEach(same);
         return;
       case "object":
         for (const { value } of facts.objects[expression.index]?.properties ?? []) inside(value);
@@ -56,11 +59,11 @@ function collect(node: FunctionNode): ReturnedClosures {
       default:
     }
   };
-  for (const expression of node.fact.returns) visit(expression, 0, direct);
-  return { direct, kept };
+  for (const expression of fact.returns) visit(expression, 0, direct);
+  return { direct, kept, names };
 }
 
 /** What a name that the function itself declares stands for. */
-function localValues({ file, fact }: FunctionNode, name: string): readonly Expression[] {
-  return file.facts.scopes[fact.scope]?.bindings.get(name)?.values ?? [];
+function localValues({ scopes }: FileFacts, { scope }: FunctionFact, name: string): readonly Expression[] {
+  return scopes[scope]?.bindings.get(name)?.values ?? [];
 }

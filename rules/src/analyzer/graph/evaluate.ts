@@ -186,7 +186,7 @@ export class Evaluator {
 
   /** The one value made by `new Map()` at a place. */
   collection(file: FileNode, call: CallFact): Value {
-    return getOrAdd(file.memory.collections, call, () => ({ kind: "collection", file, call: call.index }));
+    return getOrAdd(file.memory.collections, call, () => ({ kind: "collection", file, call }));
   }
 
   /** What something written elsewhere stands for: one step further from what was asked for. */

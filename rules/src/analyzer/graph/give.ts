@@ -137,7 +137,7 @@ function picks(row: Registration, call: CallFact, index: number): boolean {
 /** Calls by the function literals that they are given. */
 const receivingCalls = new WeakMap<FileFacts, ReadonlyMap<number, CallFact>>();
 
-function collectReceivers(facts: FileFacts): ReadonlyMap<number, CallFact> {
+export function collectReceivers(facts: FileFacts): ReadonlyMap<number, CallFact> {
   const receivers = new Map<number, CallFact>();
   for (const call of facts.calls) {
     for (const argument of call.arguments) if (argument.kind === "function") receivers.set(argument.index, call);

@@ -12,16 +12,22 @@ interface Uses {
 export class ImportUse {
   readonly #byFile = new Map<FileNode, readonly string[]>();
   readonly #uses = new Map<string, Uses>();
+  /** Goes up with every file that takes other names than before. */
+  version = 0;
 
   constructor(readonly index: ProjectIndex) {}
 
-  add(file: FileNode): void {
+  update(file: FileNode): void {
     const taken = [...new Set(importedNames(file.facts).flatMap((imported) => this.#keyOf(file, imported)))];
+    const known = this.#byFile.get(file);
+    if (known?.length === taken.length && taken.every((key, index) => key === known[index])) return;
+    this.remove(file);
     this.#byFile.set(file, taken);
     for (const key of taken) this.#count(key, file, 1);
   }
 
   remove(file: FileNode): void {
+    this.version++;
     for (const key of this.#byFile.get(file) ?? []) this.#count(key, file, -1);
     this.#byFile.delete(file);
   }

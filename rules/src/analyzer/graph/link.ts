@@ -11,6 +11,7 @@ import { inlineCallbacks } from "./inline.js";
 import { linkCall } from "./link-call.js";
 import { apparentRoots, declaredRoots } from "./link-declarations.js";
 import { linkFile, type FileLinks } from "./file-links.js";
+import { sameLinks } from "./same-links.js";
 import { noLinks, type Links } from "./links.js";
 import type { FileNode } from "./nodes.js";
 import type { IndexChanges, ProjectIndex } from "./project-index.js";
@@ -42,6 +43,8 @@ export class Linker {
   readonly #context: LinkContext;
   readonly #units = new Map<FileNode, readonly Unit[]>();
   readonly #links = new Map<FileNode, FileLinks>();
+  /** Files whose units have run since. */
+  readonly #stale = new Set<FileNode>();
   readonly #outdated = new Set<Unit>();
   readonly #accessors = new AccessorNames();
   #touched = new Set<Contributed>();
@@ -64,34 +67,50 @@ export class Linker {
   }
 
   /** Brings the links up to date with a changed index. */
-  update({ changed, removed, readers }: IndexChanges): void {
-    const stale = [...readers];
-    for (const file of [...removed, ...changed]) stale.push(...this.#dispose(file));
-    outdate(stale);
-    for (const file of changed) this.importUse.add(file);
+  update({ changed, removed, kept, readers }: IndexChanges): void {
     const linked = changed.filter((file) => file.role !== "test");
     linked.forEach(inlineCallbacks);
-    for (const file of linked) this.#add(file);
+    const stale = [...readers];
+    for (const file of removed) stale.push(...this.#dispose(file));
+    for (const file of changed) stale.push(...this.#renew(file, kept.get(file)));
+    outdate(stale);
     this.#outdateReads();
     this.#settle();
   }
 
   /** What was found in each file, by path; the same object as before where nothing has changed. */
   linkedFiles(): readonly FileLinks[] {
-    return [...this.index.files.values()].flatMap((file) => {
-      const units = this.#units.get(file);
-      if (units === undefined) return [];
-      let links = this.#links.get(file);
-      if (links === undefined) this.#links.set(file, (links = linkFile(this.index, file, units)));
-      return [links];
-    });
+    for (const file of this.#stale) this.#relink(file);
+    this.#stale.clear();
+    return [...this.index.files.values()].flatMap((file) => this.#links.get(file) ?? []);
   }
 
-  #add(file: FileNode): void {
-    const units = tasksOf(file).map((task, order) => new Unit(file, order, task, this.#outdated));
+  /** Units that ran again have mostly found what they had found before. */
+  #relink(file: FileNode): void {
+    const units = this.#units.get(file);
+    if (units === undefined) return;
+    const [known, now] = [this.#links.get(file), linkFile(this.index, file, units)];
+    if (known === undefined || !sameLinks(known, now)) this.#links.set(file, now);
+  }
+
+  /** Makes units of what is new in a file, and keeps those of what is not; says whom it concerns that others have gone. */
+  #renew(file: FileNode, kept: ReadonlySet<object> = new Set()): readonly Reader[] {
+    const before = kept.size === 0 ? [] : (this.#units.get(file) ?? []);
+    const stale = kept.size === 0 ? this.#dispose(file) : [];
+    this.importUse.update(file);
+    if (file.role === "test") return stale;
+    this.#accessors.update(file);
+    const known = new Map(before.map((unit) => [subjectOf(unit.task), unit]));
+    const units = tasksOf(file).map((task, order) => {
+      const unit = known.get(subjectOf(task)) ?? new Unit(file, order, task, this.#outdated);
+      unit.order = order;
+      return unit;
+    });
+    const current = new Set(units);
     this.#units.set(file, units);
-    this.#accessors.add(file);
-    for (const unit of units) this.#outdated.add(unit);
+    this.#stale.add(file);
+    for (const unit of units) if (!isKept(unit.task, kept)) this.#outdated.add(unit);
+    return [...stale, ...before.flatMap((unit) => (current.has(unit) ? [] : this.#retire(unit)))];
   }
 
   /** Takes back what the units of a file have contributed, and says whom that concerns. */
@@ -102,11 +121,13 @@ export class Linker {
     this.#units.delete(file);
     this.#links.delete(file);
     this.#accessors.remove(file);
-    return units.flatMap((unit) => {
-      unit.isGone = true;
-      this.#outdated.delete(unit);
-      return this.#commit(unit, new Set());
-    });
+    return units.flatMap((unit) => this.#retire(unit));
+  }
+
+  #retire(unit: Unit): readonly Reader[] {
+    unit.isGone = true;
+    this.#outdated.delete(unit);
+    return this.#commit(unit, new Set());
   }
 
   /** A name that is now (or no longer) that of some getter or setter concerns all files that read such a member. */
@@ -133,7 +154,7 @@ export class Linker {
 
   /** Says who is concerned by what the unit contributes now. */
   #run(unit: Unit): readonly Reader[] {
-    this.#links.delete(unit.file);
+    this.#stale.add(unit.file);
     const touched = (this.#touched = new Set());
     try {
       this.evaluator.readingFor(unit, () => {
@@ -201,6 +222,15 @@ function tasksOf({ facts, role }: FileNode): readonly Task[] {
     { kind: "declarations" },
     ...(role === undefined ? ([{ kind: "visible" }] as const) : []),
   ];
+}
+
+function isKept(task: Task, kept: ReadonlySet<object>): boolean {
+  return (task.kind === "call" && kept.has(task.call)) || (task.kind === "write" && kept.has(task.write));
+}
+
+/** What a task is about: the fact that it links, or its kind where a file has one of the kind. */
+function subjectOf(task: Task): unknown {
+  return task.kind === "call" ? task.call : task.kind === "write" ? task.write : task.kind;
 }
 
 const resolvedToNothing: Links = { ...noLinks(), resolved: true };

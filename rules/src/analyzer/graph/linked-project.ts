@@ -29,9 +29,7 @@ export interface LinkedProject {
 }
 
 /** Puts the files' links together, in the order of the files. */
-export function joinLinks(linker: Linker): LinkedProject {
-  const { index, evaluator, importUse } = linker;
-  const linkedFiles = linker.linkedFiles();
+export function joinLinks({ index, evaluator, importUse }: Linker, linkedFiles: readonly FileLinks[]): LinkedProject {
   return {
     index,
     evaluator,

@@ -1,4 +1,4 @@
-import type { Expression } from "../facts/types.js";
+import type { CallFact, Expression } from "../facts/types.js";
 import { commonJs } from "./exports.js";
 import { merge, type Evaluator } from "./evaluate.js";
 import { constructedBy } from "./self-values.js";
@@ -121,8 +121,8 @@ function arrayValues(evaluator: Evaluator, file: FileNode, index: number): reado
 }
 
 /** `new Map([["paid", onPaid]])`: the second of each pair; `new Set([a, b])`: the elements. */
-function collectionValues(evaluator: Evaluator, file: FileNode, index: number): readonly Value[] {
-  const [argument] = file.facts.calls[index]?.arguments ?? [];
+function collectionValues(evaluator: Evaluator, file: FileNode, call: CallFact): readonly Value[] {
+  const [argument] = call.arguments;
   if (argument === undefined) return none;
   const entries = evaluator.elements(evaluator.evaluate(file, argument));
   return merge(entries.map((entry) => (entry.kind === "array" ? evaluator.elements([entry]) : [entry])));

@@ -2,16 +2,16 @@ import type { Binding, CallFact, TypeExpression } from "../facts/types.js";
 import { Cell, type Reader } from "./dependencies.js";
 import type { Value } from "./nodes.js";
 
-/** What the evaluator remembers about one file. An edit of the file throws it away. */
+/** What the evaluator remembers about one file. An edit of the file throws away what rests on facts that have changed. */
 export interface Memory {
   readonly names: Answers<Binding>;
   readonly calls: Answers<CallFact>;
   readonly exports: Answers<string>;
   readonly members: Map<Value, Answers<string>>;
   /** The one value made by `new Map()` at a place. */
-  readonly collections: Map<CallFact, Value>;
+  readonly collections: WeakMap<CallFact, Value>;
   /** The one value for a written type. */
-  readonly structures: Map<TypeExpression, Value>;
+  readonly structures: WeakMap<TypeExpression, Value>;
   /** Read by whoever looks at the file's facts without having come there through an answer. */
   readonly looked: Cell;
 }
@@ -24,8 +24,8 @@ export function createMemory(): Memory {
     calls: new Map(),
     exports: new Map(),
     members: new Map(),
-    collections: new Map(),
-    structures: new Map(),
+    collections: new WeakMap(),
+    structures: new WeakMap(),
     looked: new Cell(),
   };
 }

@@ -1,6 +1,6 @@
 import { lineAt } from "../facts/lines.js";
 import type { BlockingApi } from "../catalog/types.js";
-import type { ClassFact, FileFacts, FunctionFact, Guard, Position, TypeExpression } from "../facts/types.js";
+import type { CallFact, ClassFact, FileFacts, FunctionFact, Guard, Position, TypeExpression } from "../facts/types.js";
 import type { PackageInfo } from "../project.js";
 import type { Phase, PromiseUse, RootKind } from "../roots/types.js";
 import type { Claims } from "./claims.js";
@@ -9,8 +9,8 @@ import type { Inflow } from "./inflow.js";
 import type { Memory } from "./memory.js";
 
 /**
- * A file in the graph. The node, its module and its top level stay the same when the file is edited; everything else
- * in it is made anew.
+ * A file in the graph. The node, its module and its top level stay the same when the file is edited, and so does
+ * everything in it that still says the same, see `kept/keep.ts`; the rest is made anew.
  */
 export interface FileNode {
   readonly path: string;
@@ -67,7 +67,7 @@ export type Value =
   /** Some of these values: a rest parameter, the result of `map`. */
   | { readonly kind: "list"; readonly values: readonly Value[] }
   /** `new Map()`, `new Set()`: told apart by where they are made. */
-  | { readonly kind: "collection"; readonly file: FileNode; readonly call: number }
+  | { readonly kind: "collection"; readonly file: FileNode; readonly call: CallFact }
   | { readonly kind: "module"; readonly file: FileNode }
   /** What `new F()` of a plain function makes. */
   | { readonly kind: "constructed"; readonly node: FunctionNode }

@@ -1,8 +1,7 @@
-import { append } from "../collections.js";
-import type { CallFact, Expression } from "../facts/types.js";
+import { append, getOrAdd } from "../collections.js";
+import type { CallFact, Expression, FileFacts } from "../facts/types.js";
 import { findBinding } from "../facts/scopes.js";
 import { returnedClosures } from "./closures.js";
-import type { Memory } from "./memory.js";
 import type { FileNode, FunctionNode } from "./nodes.js";
 import { ownerOf } from "./nodes.js";
 
@@ -22,25 +21,32 @@ export interface ParameterUse extends Omit<ParameterPath, "function"> {
   readonly as: "called" | number;
 }
 
-const cache = new WeakMap<Memory, ReadonlyMap<number, readonly ParameterUse[]>>();
+const cache = new WeakMap<FileNode["functions"], ReadonlyMap<number, readonly ParameterUse[]>>();
 
 /** Uses of a function's parameters as functions; read once per file. */
-export function parameterUses(node: FunctionNode): readonly ParameterUse[] {
-  let uses = cache.get(node.file.memory);
-  if (uses === undefined) cache.set(node.file.memory, (uses = collect(node.file)));
-  return uses.get(node.fact.index) ?? [];
+export function parameterUses({ file, fact }: FunctionNode): readonly ParameterUse[] {
+  return getOrAdd(cache, file.functions, () => ofNodes(file)).get(fact.index) ?? [];
 }
 
-function collect(file: FileNode): ReadonlyMap<number, readonly ParameterUse[]> {
-  const found = new Map<number, ParameterUse[]>();
-  const note = (expression: Expression, call: CallFact, as: ParameterUse["as"]): void => {
-    const parameter = parameterPath(file, expression);
-    const owner = file.functions[call.function];
-    if (parameter === undefined || owner === undefined) return;
-    const use = { index: parameter.index, path: parameter.path, owner, call, as };
-    append(found, parameter.function, use);
+function ofNodes(file: FileNode): ReadonlyMap<number, readonly ParameterUse[]> {
+  const withOwner = (use: UseFact): readonly ParameterUse[] => {
+    const owner = file.functions[use.call.function];
+    return owner === undefined ? [] : [{ ...use, owner }];
   };
-  for (const call of file.facts.calls) {
+  return new Map([...useFacts(file.facts)].map(([index, uses]) => [index, uses.flatMap(withOwner)]));
+}
+
+export type UseFact = Omit<ParameterUse, "owner">;
+
+/** The same as plain facts, by function. */
+export function useFacts(facts: FileFacts): ReadonlyMap<number, readonly UseFact[]> {
+  const found = new Map<number, UseFact[]>();
+  const note = (expression: Expression, call: CallFact, as: ParameterUse["as"]): void => {
+    const parameter = parameterPath({ facts }, expression);
+    if (parameter === undefined) return;
+    append(found, parameter.function, { index: parameter.index, path: parameter.path, call, as });
+  };
+  for (const call of facts.calls) {
     note(calledThrough(call.callee), call, "called");
     for (const [index, argument] of call.arguments.entries()) note(argument, call, index);
   }
@@ -56,7 +62,11 @@ function calledThrough(callee: Expression): Expression {
 const deepestPath = 2;
 
 /** The parameter that an expression means, directly or through names and members. */
-export function parameterPath(file: FileNode, expression: Expression, depth = 0): ParameterPath | undefined {
+export function parameterPath(
+  file: Pick<FileNode, "facts">,
+  expression: Expression,
+  depth = 0,
+): ParameterPath | undefined {
   if (depth > 4) return undefined;
   if (expression.kind === "typed") return parameterPath(file, expression.value, depth + 1);
   if (expression.kind === "call") return boundMethod(file, expression.call, depth);
@@ -77,7 +87,7 @@ export function parameterPath(file: FileNode, expression: Expression, depth = 0)
 }
 
 /** `handler.bind(this)`. */
-function boundMethod(file: FileNode, index: number, depth: number): ParameterPath | undefined {
+function boundMethod(file: Pick<FileNode, "facts">, index: number, depth: number): ParameterPath | undefined {
   const callee = file.facts.calls[index]?.callee;
   return callee?.kind === "member" && callee.name === "bind"
     ? parameterPath(file, callee.object, depth + 1)

@@ -2,10 +2,13 @@ import { getOrAdd } from "../collections.js";
 import type { FileFacts } from "../facts/types.js";
 import type { AnalyzerConfig, ProjectLayout } from "../project.js";
 import { testFiles, toolFiles } from "../roots/conventions.js";
-import type { ClassNode, ExternalValue, FileNode, FunctionNode, Value } from "./nodes.js";
+import type { ExternalValue, FileNode } from "./nodes.js";
 import { createClaims } from "./claims.js";
 import type { Reader } from "./dependencies.js";
-import { createHeritage } from "./heritage.js";
+import { fillNodes, type Mutable } from "./file-nodes.js";
+import { discardChanged } from "./kept/discard.js";
+import { keepSame } from "./kept/keep.js";
+import type { Kept } from "./kept/take-over.js";
 import { createMemory, discard } from "./memory.js";
 import { createModuleResolver, type ModuleResolver, type ModuleTarget } from "./resolve-module.js";
 
@@ -14,6 +17,8 @@ export interface IndexChanges {
   /** Files that are new, that have other facts, or whose imports now lead elsewhere. */
   readonly changed: readonly FileNode[];
   readonly removed: readonly FileNode[];
+  /** Of changed files, what still says the same; the answers that rest on it stand. */
+  readonly kept: ReadonlyMap<FileNode, ReadonlySet<object>>;
   /** Who rested on what was remembered of them. */
   readonly readers: readonly Reader[];
 }
@@ -46,26 +51,32 @@ export class ProjectIndex {
     const changed = new Set<FileNode>();
     const removed: FileNode[] = [];
     const readers: Reader[] = [];
+    const kept = new Map<FileNode, ReadonlySet<object>>();
     let areSamePaths = true;
     for (const [path, facts] of changes) {
       const known = this.#files.get(path);
       if ((known === undefined) !== (facts === undefined)) areSamePaths = false;
-      if (known !== undefined) readers.push(...discard(known.memory));
-      if (facts !== undefined) changed.add(this.#put(facts, known));
+      if (known !== undefined && facts !== undefined) {
+        const { same, readers: concerned } = this.#replace(known, facts);
+        kept.set(known, same);
+        readers.push(...concerned);
+        changed.add(known);
+      } else if (facts !== undefined) changed.add(this.#add(facts));
       else if (known !== undefined) {
+        readers.push(...discard(known.memory));
         this.#files.delete(path);
         removed.push(known);
       }
     }
-    if (areSamePaths) return { changed: [...changed], removed, readers };
+    if (areSamePaths) return { changed: [...changed], removed, kept, readers };
     this.#files = new Map([...this.#files].sort(([a], [b]) => (a < b ? -1 : 1)));
     for (const file of this.#reroute()) {
-      if (changed.has(file)) continue;
       readers.push(...discard(file.memory));
       file.memory = createMemory();
+      kept.delete(file);
       changed.add(file);
     }
-    return { changed: [...changed], removed, readers };
+    return { changed: [...changed], removed, kept, readers };
   }
 
   /** Resolves all specifiers again and says which files are led elsewhere now. */
@@ -85,19 +96,19 @@ export class ProjectIndex {
     return createModuleResolver(this.layout, (path) => this.#files.has(path));
   }
 
-  #put(facts: FileFacts, known: Mutable<FileNode> | undefined): FileNode {
-    const file = known ?? this.#createFile(facts);
+  #add(facts: FileFacts): FileNode {
+    const file = this.#createFile(facts);
     this.#files.set(facts.path, file);
-    file.facts = facts;
-    file.memory = createMemory();
-    const [top] = file.functions;
-    file.functions = facts.functions.map((fact, index) =>
-      index === 0 && top !== undefined ? Object.assign(top, { fact }) : createFunctionNode(file, fact, this.#nextId++),
-    );
-    file.classes = facts.classes.map((fact) => createClassNode(file, fact));
-    file.objects = facts.objects.map((_, index): Value => ({ kind: "object", file, index }));
-    file.arrays = facts.arrays.map((_, index): Value => ({ kind: "array", file, index }));
+    fillNodes(file, undefined, () => this.#nextId++);
     return file;
+  }
+
+  /** Takes other facts of a file; says what stays as it is and who rested on the rest. */
+  #replace(file: Mutable<FileNode>, now: FileFacts): Pick<Kept, "same"> & { readonly readers: readonly Reader[] } {
+    const kept = keepSame(file.facts, now);
+    file.facts = now;
+    const stays = fillNodes(file, kept, () => this.#nextId++);
+    return { same: kept.same, readers: discardChanged(file.memory, { ...kept, stays }) };
   }
 
   #createFile(facts: FileFacts): Mutable<FileNode> {
@@ -126,57 +137,9 @@ export class ProjectIndex {
   }
 }
 
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-
 function isSameTarget(before: ModuleTarget, after: ModuleTarget): boolean {
   if (before.kind === "file") return after.kind === "file" && after.path === before.path;
   return after.kind === "external" && after.module === before.module;
-}
-
-function createFunctionNode(file: FileNode, fact: FunctionNode["fact"], id: number): FunctionNode {
-  const node: FunctionNode = {
-    id,
-    file,
-    fact,
-    value: {
-      kind: "function",
-      get node(): FunctionNode {
-        return node;
-      },
-    },
-    inflow: undefined,
-    inlinedInto: undefined,
-  };
-  return node;
-}
-
-function createClassNode(file: FileNode, fact: ClassNode["fact"]): ClassNode {
-  const node: ClassNode = {
-    file,
-    fact,
-    value: {
-      kind: "class",
-      get node(): ClassNode {
-        return node;
-      },
-    },
-    exact: {
-      kind: "instance",
-      get node(): ClassNode {
-        return node;
-      },
-      exact: true,
-    },
-    declared: {
-      kind: "instance",
-      get node(): ClassNode {
-        return node;
-      },
-      exact: false,
-    },
-    heritage: createHeritage(),
-  };
-  return node;
 }
 
 /** Configuration decides first; then our conventions, tests before tools. */

@@ -31,7 +31,8 @@ export class Unit implements Reader, Contributor {
 
   constructor(
     readonly file: FileNode,
-    readonly order: number,
+    /** An edit may give it another. */
+    public order: number,
     readonly task: Task,
     readonly outdated: Set<Unit>,
   ) {}

@@ -1,3 +1,4 @@
+import { getOrAdd } from "../collections.js";
 import type { CallFact, Expression } from "../facts/types.js";
 import { merge, type Evaluator } from "./evaluate.js";
 import { returnedClosures } from "./closures.js";
@@ -5,18 +6,16 @@ import type { FileNode, FunctionNode, Value } from "./nodes.js";
 import { parameterUses, useContext, type ParameterUse, type UseContext } from "./parameter-uses.js";
 import { none } from "./call-results.js";
 
-const wrappedCache = new WeakMap<FunctionNode, readonly ParameterUse[]>();
+const cache = new WeakMap<FileNode["functions"], Map<FunctionNode, readonly ParameterUse[]>>();
 
 /** Uses of parameters in a closure that the function returns: `asyncHandler(fn)` and `route({ handler })` stand for what they are given. */
 function wrappedParameters(node: FunctionNode): readonly ParameterUse[] {
-  let wrapped = wrappedCache.get(node);
-  if (wrapped === undefined) {
+  const ofFile = getOrAdd(cache, node.file.functions, () => new Map<FunctionNode, readonly ParameterUse[]>());
+  return getOrAdd(ofFile, node, () => {
     const { direct, kept } = returnedClosures(node);
     const isWrapper = direct.size > 0 || kept.size > 0;
-    wrapped = isWrapper ? parameterUses(node).filter((use) => isHandedOut(useContext(node, use.owner))) : [];
-    wrappedCache.set(node, wrapped);
-  }
-  return wrapped;
+    return isWrapper ? parameterUses(node).filter((use) => isHandedOut(useContext(node, use.owner))) : [];
+  });
 }
 
 function isHandedOut(context: UseContext): boolean {

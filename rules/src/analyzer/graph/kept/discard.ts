@@ -1,0 +1,61 @@
+import type { Reader } from "../dependencies.js";
+import type { Answer, Memory } from "../memory.js";
+import type { Value } from "../nodes.js";
+import type { Kept } from "./take-over.js";
+
+/** What stays of a file, and the values among it. */
+interface Staying extends Pick<Kept, "same" | "exports"> {
+  readonly stays: ReadonlySet<Value>;
+}
+
+/** Throws away the answers that rest on facts which have changed, and says who rested on them. */
+export function discardChanged(memory: Memory, staying: Staying): readonly Reader[] {
+  const { names, calls, exports, members, looked } = memory;
+  const { same, exports: unchanged } = staying;
+  const readers = [
+    ...discardOf(names, (binding) => same.has(binding)),
+    ...discardOf(calls, (call) => same.has(call)),
+    ...(unchanged === "all" ? [] : discardOf(exports, (name) => unchanged.has(name.replace(/^type /, "")))),
+  ];
+  for (const [value, answers] of members) {
+    if (isKept(value, staying)) continue;
+    readers.push(...discardOf(answers, () => false));
+    members.delete(value);
+  }
+  return unchanged === "all" ? readers : [...readers, ...looked.takeReaders()];
+}
+
+function discardOf<Key>(answers: Map<Key, Answer<Key>>, stays: (key: Key) => boolean): readonly Reader[] {
+  const readers: Reader[] = [];
+  for (const [key, answer] of answers) {
+    if (stays(key)) continue;
+    readers.push(...answer.discard());
+    answers.delete(key);
+  }
+  return readers;
+}
+
+function isKept(value: Value, staying: Staying): boolean {
+  const { same, stays } = staying;
+  switch (value.kind) {
+    case "function":
+    case "class":
+    case "instance":
+    case "object":
+    case "array":
+      return stays.has(value);
+    case "constructed":
+      return stays.has(value.node.value);
+    case "prototype":
+      return isKept(value.of, staying);
+    case "collection":
+      return same.has(value.call);
+    case "structure":
+      return same.has(value.type) || (value.type.kind === "array" && same.has(value.type.element));
+    // What it exports has answers of its own.
+    case "module":
+    case "external":
+    case "list":
+      return true;
+  }
+}
