@@ -3,6 +3,9 @@
 import { statSync } from "node:fs";
 import module from "node:module";
 import { compiledCodeFolder } from "./compiled-code-folder.js";
+import { optimizeLess } from "./optimize-less.js";
+
+optimizeLess();
 
 // Newer versions of Node keep what they compiled: the parser is there in a third of the time.
 module.enableCompileCache?.(compiledCodeFolder());

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { temporaryProject, type TemporaryProject } from "../temporary-project.js";
 import { program } from "./command.js";
@@ -46,8 +47,19 @@ describe("starting the command", () => {
         assert.equal(packages.includes("typescript"), false, packages.join(" "));
       });
 
+      it("loads no parser if nothing has changed since the last time", () => {
+        const place = ["--cache-location", path.join(project.root, `cache of ${name}`)];
+        const [first, second] = [
+          start(entry, project.root, ["src", ...place]),
+          start(entry, project.root, ["src", ...place]),
+        ];
+        assert.deepEqual([first.exitCode, second.exitCode], [0, 0]);
+        assert.equal(first.packages.includes("typescript"), true, first.packages.join(" "));
+        assert.equal(second.packages.includes("typescript"), false, second.packages.join(" "));
+      });
+
       it("loads the parser for the first file, and no library of what was not asked for", () => {
-        const { packages, exitCode } = start(entry, project.root, ["src"]);
+        const { packages, exitCode } = start(entry, project.root, ["--no-cache", "src"]);
         assert.equal(exitCode, 0);
         assert.equal(packages.includes("typescript"), true, packages.join(" "));
         const unasked = ["fast-xml-builder", "node-sarif-builder"];
@@ -77,7 +89,8 @@ function start(entry: string, cwd: string, args: readonly string[]): Start {
   const { status, stderr } = spawnSync(process.execPath, ["--import", witness, entry, ...args], {
     cwd,
     encoding: "utf8",
-    env: { PATH: process.env["PATH"] },
+    // What Node has compiled for a test is of no use to anybody.
+    env: { PATH: process.env["PATH"], NODE_DISABLE_COMPILE_CACHE: "1" },
   });
   const [, names] = /loaded: (.*)$/.exec(stderr) ?? [];
   assert.ok(names !== undefined, stderr);
