@@ -2,6 +2,7 @@ import { catalogModules } from "./catalog/index.js";
 import { createCatalog } from "./catalog/lookup.js";
 import type { CatalogModule } from "./catalog/types.js";
 import { getOrAdd } from "./collections.js";
+import { conclude, type Conclusions } from "./conclusions.js";
 import { extractFacts } from "./facts/extract.js";
 import { moveFacts } from "./facts/moved.js";
 import { outlineFacts } from "./facts/outline.js";
@@ -10,7 +11,7 @@ import type { FileFacts } from "./facts/types.js";
 import { reasonless, withoutIgnored } from "./findings/directives.js";
 import { explainLine, type Explanation } from "./findings/explain.js";
 import { collectFindings } from "./findings/findings.js";
-import { headsOf, lastingNames, type LastingNames } from "./findings/lasting-names.js";
+import { headsOf } from "./findings/lasting-names.js";
 import type { Finding, Problem, Stats } from "./findings/types.js";
 import { exportGraph, type CallGraph } from "./graph/export.js";
 import { createOffers } from "./fixes/offers.js";
@@ -19,13 +20,9 @@ import { createOffloads } from "./fixes/offload/offload.js";
 import { chooseQueue, type QueueQuestion } from "./fixes/offload/queue/choose.js";
 import type { OffloadPlan, OffloadRequest, QueueTarget, Surroundings } from "./fixes/offload/types.js";
 import type { FixOutcome, TextOf } from "./fixes/types.js";
-import type { FileLinks } from "./graph/file-links.js";
 import { Linker, type Knowledge } from "./graph/link.js";
-import { joinLinks, type LinkedProject } from "./graph/linked-project.js";
 import { ProjectIndex, roleOf } from "./graph/project-index.js";
-import { spreadPhases, type Phases } from "./phases/phases.js";
 import { createShapes } from "./graph/shapes.js";
-import { findWitnesses, type Witnesses } from "./graph/witnesses.js";
 import { emptyConfig, type AnalyzerConfig, type ConfiguredBlocking, type ProjectLayout } from "./project.js";
 import { frameworks } from "./roots/frameworks/index.js";
 import { createRegistry } from "./roots/registry.js";
@@ -132,7 +129,10 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
     },
     analyze() {
       if (analysis !== undefined) return analysis;
-      if (conclusions === undefined || changes.size > 0) conclusions = conclude(linker, changes, conclusions);
+      if (conclusions === undefined || changes.size > 0) {
+        linker.update(linker.index.change(changes));
+        conclusions = conclude(linker, conclusions);
+      }
       changes.clear();
       analysis = report(conclusions, facts, [...failures.values()], current, trees);
       return analysis;
@@ -177,45 +177,14 @@ function configuredModules(rows: readonly ConfiguredBlocking[]): readonly Catalo
     .map((row) => ({ module: row.module, evidence: "K", apis: [{ ...row, sibling: { shape: "none" } }] }));
 }
 
-/** What holds as long as nothing else is found in any file. */
-interface Conclusions {
-  readonly linkedFiles: readonly FileLinks[];
-  /** Of {@link ImportUse}. */
-  readonly importUse: number;
-  readonly project: LinkedProject;
-  readonly phases: Phases;
-  readonly witnesses: Witnesses;
-}
-
-function conclude(
-  linker: Linker,
-  changes: ReadonlyMap<string, FileFacts | undefined>,
-  before: Conclusions | undefined,
-): Conclusions {
-  linker.update(linker.index.change(changes));
-  const linkedFiles = linker.linkedFiles();
-  const importUse = linker.importUse.version;
-  const isSame = before?.importUse === importUse && sameItems(before.linkedFiles, linkedFiles);
-  if (before !== undefined && isSame) return before;
-  const project = joinLinks(linker, linkedFiles);
-  const phases = spreadPhases(project);
-  const witnesses = findWitnesses(project.edges, project.causes, phases);
-  return { linkedFiles, importUse, project, phases, witnesses };
-}
-
-function sameItems(before: readonly object[], now: readonly object[]): boolean {
-  return before.length === now.length && before.every((item, index) => item === now[index]);
-}
-
 function report(
-  { project, phases, witnesses }: Conclusions,
+  { project, phases, witnesses, standing }: Conclusions,
   facts: ReadonlyMap<string, FileFacts>,
   failures: readonly Problem[],
   config: AnalyzerConfig,
   trees: KeptTrees,
 ): Analysis {
-  const findings = withoutIgnored(collectFindings(project, phases, witnesses), facts, config);
-  let nameOf: LastingNames | undefined;
+  const findings = withoutIgnored(collectFindings(project, phases, witnesses, standing), facts, config);
   return {
     findings,
     problems: [...failures, ...linkProblems(project.failures), ...syntaxProblems(facts), ...reasonless(facts)],
@@ -229,8 +198,7 @@ function report(
     graph: () => exportGraph(project, phases),
     functionsNamed(file, name) {
       const node = project.index.files.get(file);
-      nameOf ??= lastingNames(project);
-      return node === undefined ? [] : headsOf(node, name, nameOf);
+      return node === undefined ? [] : headsOf(node, name, standing.nameOf);
     },
     explain: (file, line) => explainLine(project, phases, findings, file, line),
     fixes: createOffers(project, trees),

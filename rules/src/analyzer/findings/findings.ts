@@ -13,9 +13,12 @@ import { ruleOf } from "./rule.js";
 import type { Certainty, Finding, NamedFunction, PathStep, Severity } from "./types.js";
 
 /** Findings are where blocking calls, carried up, meet phases, carried down: in functions that serve. */
-export function collectFindings(project: LinkedProject, phases: Phases, witnesses: Witnesses): readonly Finding[] {
-  const registered = servingRoots(project, phases);
-  const nameOf = lastingNames(project);
+export function collectFindings(
+  project: LinkedProject,
+  phases: Phases,
+  witnesses: Witnesses,
+  { registered, nameOf }: Standing,
+): readonly Finding[] {
   const drafts: Draft[] = [];
   for (const [node, found] of witnesses) {
     const arrival = servingArrival(phases, node, registered);
@@ -24,6 +27,16 @@ export function collectFindings(project: LinkedProject, phases: Phases, witnesse
     for (const witness of found.values()) drafts.push(draft(node, arrival, witness, { witnesses, nameOf, minNode }));
   }
   return finish(drafts);
+}
+
+/** What holds of functions as long as the same runs in the same phases. */
+export interface Standing {
+  readonly registered: ReadonlySet<FunctionNode>;
+  readonly nameOf: LastingNames;
+}
+
+export function standingOf(project: LinkedProject, phases: Phases): Standing {
+  return { registered: servingRoots(project, phases), nameOf: lastingNames(project) };
 }
 
 /** Functions that the outside world calls while it is served: findings may stand in them though they are not async. */

@@ -11,7 +11,7 @@ import { inlineCallbacks } from "./inline.js";
 import { linkCall } from "./link-call.js";
 import { apparentRoots, declaredRoots } from "./link-declarations.js";
 import { linkFile, type FileLinks } from "./file-links.js";
-import { sameLinks } from "./same-links.js";
+import { withKnown } from "./same-links.js";
 import { noLinks, type Links } from "./links.js";
 import type { FileNode } from "./nodes.js";
 import type { IndexChanges, ProjectIndex } from "./project-index.js";
@@ -90,7 +90,7 @@ export class Linker {
     const units = this.#units.get(file);
     if (units === undefined) return;
     const [known, now] = [this.#links.get(file), linkFile(this.index, file, units)];
-    if (known === undefined || !sameLinks(known, now)) this.#links.set(file, now);
+    this.#links.set(file, known === undefined ? now : withKnown(known, now));
   }
 
   /** Makes units of what is new in a file, and keeps those of what is not; says whom it concerns that others have gone. */

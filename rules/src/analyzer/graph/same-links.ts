@@ -1,23 +1,41 @@
 import type { FileLinks } from "./file-links.js";
 
 /**
- * Whether what was found in a file is what had been found before: the same functions by the same facts, so that nothing
- * has to be concluded anew. Positions are those of the facts, which move them along.
+ * What was found in a file now, with what had been found before where that is the same: the same functions by the same
+ * facts, so that nothing has to be concluded anew from it. Positions are those of the facts, which move them along.
  */
-export function sameLinks(known: FileLinks, now: FileLinks): boolean {
-  return (
-    known.resolvedCalls === now.resolvedCalls &&
-    known.unresolvedCalls === now.unresolvedCalls &&
-    known.failure === now.failure &&
-    sameItems([...known.serverStarts].flat(), [...now.serverStarts].flat(), (one, other) => one === other) &&
-    sameItems(known.visible, now.visible, (one, other) => one === other) &&
-    sameItems(known.offLoopFiles, now.offLoopFiles, (one, other) => one === other) &&
-    sameItems(known.edges, now.edges, sameEntries) &&
-    sameItems(known.edgesElsewhere, now.edgesElsewhere, sameEntries) &&
-    sameItems(known.causes, now.causes, sameEntries) &&
-    sameItems(known.roots, now.roots, sameEntries) &&
-    sameItems(known.apparentRoots, now.apparentRoots, sameEntries)
-  );
+export function withKnown(known: FileLinks, now: FileLinks): FileLinks {
+  const links: FileLinks = {
+    ...now,
+    edges: oneOf(known.edges, now.edges),
+    edgesElsewhere: oneOf(known.edgesElsewhere, now.edgesElsewhere),
+    causes: oneOf(known.causes, now.causes),
+    roots: oneOf(known.roots, now.roots),
+    apparentRoots: oneOf(known.apparentRoots, now.apparentRoots),
+    visible: sameItems(known.visible, now.visible, Object.is) ? known.visible : now.visible,
+    serverStarts: sameStarts(known.serverStarts, now.serverStarts) ? known.serverStarts : now.serverStarts,
+    offLoopFiles: sameItems(known.offLoopFiles, now.offLoopFiles, Object.is) ? known.offLoopFiles : now.offLoopFiles,
+  };
+  return sameValues(known, links) ? known : links;
+}
+
+/** Whether two findings of the links of a file differ in causes and counts at most: then the same runs in the same phases. */
+export function runsTheSame(one: FileLinks, other: FileLinks): boolean {
+  if (one === other) return true;
+  const { causes, resolvedCalls, unresolvedCalls } = other;
+  return sameValues({ ...one, causes, resolvedCalls, unresolvedCalls }, other);
+}
+
+function oneOf<Item extends object>(known: readonly Item[], now: readonly Item[]): readonly Item[] {
+  return sameItems(known, now, sameEntries) ? known : now;
+}
+
+function sameStarts(known: FileLinks["serverStarts"], now: FileLinks["serverStarts"]): boolean {
+  return sameItems([...known].flat(), [...now].flat(), Object.is);
+}
+
+function sameValues(known: FileLinks, now: FileLinks): boolean {
+  return sameItems(Object.values(known), Object.values(now), Object.is);
 }
 
 function sameItems<Item>(
@@ -30,7 +48,7 @@ function sameItems<Item>(
     (known.length === now.length &&
       known.every((item, index) => {
         const other = now[index];
-        return other !== undefined && isSame(item, other);
+        return other === undefined ? item === undefined : isSame(item, other);
       }))
   );
 }

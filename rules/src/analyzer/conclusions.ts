@@ -1,0 +1,46 @@
+import { standingOf, type Standing } from "./findings/findings.js";
+import type { FileLinks } from "./graph/file-links.js";
+import type { Linker } from "./graph/link.js";
+import { joinLinks, type LinkedProject } from "./graph/linked-project.js";
+import { runsTheSame } from "./graph/same-links.js";
+import { findWitnesses, type Witnesses } from "./graph/witnesses.js";
+import { spreadPhases, type Phases } from "./phases/phases.js";
+
+/** What holds as long as nothing else is found in any file. */
+export interface Conclusions {
+  readonly linkedFiles: readonly FileLinks[];
+  /** Of the counts of who imports what. */
+  readonly version: number;
+  readonly project: LinkedProject;
+  readonly phases: Phases;
+  readonly witnesses: Witnesses;
+  readonly standing: Standing;
+}
+
+/** Concludes anew what an edit touches: nothing where all links are as before, no phases where only causes have changed. */
+export function conclude(linker: Linker, before: Conclusions | undefined): Conclusions {
+  const linkedFiles = linker.linkedFiles();
+  const { version } = linker.importUse;
+  const known = before?.version === version ? before : undefined;
+  if (known !== undefined && areAll(known.linkedFiles, linkedFiles, Object.is)) return known;
+  const runs = known !== undefined && areAll(known.linkedFiles, linkedFiles, runsTheSame) ? known : undefined;
+  const project = joinLinks(linker, linkedFiles);
+  const phases = runs?.phases ?? spreadPhases(project);
+  const standing = runs?.standing ?? standingOf(project, phases);
+  const witnesses = findWitnesses(project.edges, project.causes, phases);
+  return { linkedFiles, version, project, phases, witnesses, standing };
+}
+
+function areAll<Item>(
+  before: readonly Item[],
+  now: readonly Item[],
+  isSame: (before: Item, now: Item) => boolean,
+): boolean {
+  return (
+    before.length === now.length &&
+    before.every((item, index) => {
+      const other = now[index];
+      return other !== undefined && isSame(item, other);
+    })
+  );
+}
