@@ -21,6 +21,9 @@ import { chooseQueue, type QueueQuestion } from "./fixes/offload/queue/choose.js
 import type { OffloadPlan, OffloadRequest, QueueTarget, Surroundings } from "./fixes/offload/types.js";
 import type { FixOutcome, TextOf } from "./fixes/types.js";
 import { Linker, type Knowledge } from "./graph/link.js";
+import { RecordMismatch } from "./graph/record/mismatch.js";
+import { RestoredFacts, type LoadFacts } from "./graph/record/restored-facts.js";
+import type { LinkRecord } from "./graph/record/types.js";
 import { ProjectIndex, roleOf } from "./graph/project-index.js";
 import { createShapes } from "./graph/shapes.js";
 import { emptyConfig, type AnalyzerConfig, type ConfiguredBlocking, type ProjectLayout } from "./project.js";
@@ -43,6 +46,13 @@ export interface Analyzer {
    * kept, so their texts are needed again. Returns these.
    */
   configure(layout: ProjectLayout, config?: AnalyzerConfig): readonly string[];
+  /**
+   * Takes over what an earlier analysis of the same files, under the same layout and configuration, has found; facts
+   * are loaded when they are needed. What has changed since is then told with `update` or `take`.
+   */
+  restore(record: LinkRecord, load: LoadFacts): void;
+  /** What was found, for a later analysis to start with; undefined where that is not worth keeping. */
+  record(): LinkRecord | undefined;
   /**
    * The findings of the project as it stands; computed once and kept until the next change. After a change only what
    * the change touches is looked at again; the answer is the same as that of a new analyzer.
@@ -77,6 +87,7 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
   const failures = new Map<string, Problem>();
   const changes = new Map<string, FileFacts | undefined>();
   let linker = new Linker(new ProjectIndex(layout, config), knowledgeFor(config));
+  let isRestored = false;
   let current = config;
   let trees = new KeptTrees(layout);
   let conclusions: Conclusions | undefined;
@@ -84,10 +95,33 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
   const change = (path: string, now: FileFacts | undefined): void => {
     analysis = undefined;
     const known = facts.get(path);
-    if (known !== undefined && now !== undefined && moveFacts(known, now)) return;
+    if (known !== undefined && now !== undefined && !(known instanceof RestoredFacts) && moveFacts(known, now)) return;
     changes.set(path, now);
     if (now === undefined) facts.delete(path);
     else facts.set(path, now);
+  };
+  const startAgain = (layout: ProjectLayout): void => {
+    linker = new Linker(new ProjectIndex(layout, current), knowledgeFor(current));
+    conclusions = undefined;
+    isRestored = false;
+    changes.clear();
+    for (const [path, known] of facts) changes.set(path, known);
+  };
+  const concluded = (): Conclusions => {
+    const isOtherSet = [...changes].some(([path, now]) => linker.index.files.has(path) !== (now !== undefined));
+    // What was kept of an earlier run says nothing of other sets of files.
+    if (isRestored && isOtherSet) startAgain(linker.index.layout);
+    try {
+      return concludeChanges();
+    } catch (error) {
+      if (!isRestored || !(error instanceof RecordMismatch)) throw error;
+      startAgain(linker.index.layout);
+      return concludeChanges();
+    }
+  };
+  const concludeChanges = (): Conclusions => {
+    linker.update(linker.index.change(changes));
+    return conclude(linker, conclusions);
   };
   return {
     has: (path) => facts.has(path),
@@ -119,20 +153,19 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
       const forgotten = [...facts.keys()].filter((path) => isTest(path, current) && !isTest(path, newConfig));
       for (const path of forgotten) facts.delete(path);
       analysis = undefined;
-      conclusions = undefined;
       current = newConfig;
       trees = new KeptTrees(newLayout);
-      linker = new Linker(new ProjectIndex(newLayout, newConfig), knowledgeFor(newConfig));
-      changes.clear();
-      for (const [path, known] of facts) changes.set(path, known);
+      startAgain(newLayout);
       return forgotten;
     },
+    restore(record, load) {
+      for (const known of linker.restore(record, load)) facts.set(known.path, known);
+      isRestored = true;
+    },
+    record: () => (failures.size > 0 ? undefined : linker.record()),
     analyze() {
       if (analysis !== undefined) return analysis;
-      if (conclusions === undefined || changes.size > 0) {
-        linker.update(linker.index.change(changes));
-        conclusions = conclude(linker, conclusions);
-      }
+      if (conclusions === undefined || changes.size > 0) conclusions = concluded();
       changes.clear();
       analysis = report(conclusions, facts, [...failures.values()], current, trees);
       return analysis;

@@ -24,6 +24,17 @@ export class AccessorNames {
     this.#byFile.delete(file);
   }
 
+  namesOf(file: FileNode): readonly string[] {
+    return [...(this.#byFile.get(file) ?? [])];
+  }
+
+  /** Takes over what an earlier run has found in a file. */
+  restore(file: FileNode, names: readonly string[]): void {
+    if (names.length === 0) return;
+    this.#byFile.set(file, new Set(names));
+    for (const name of names) this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+  }
+
   /** Names that have come or gone since the last time. */
   takeChanged(): ReadonlySet<string> {
     const changed = new Set(this.#changed);

@@ -20,6 +20,11 @@ export class Cell {
     if (readers.length > this.#room) this.#prune(readers);
   }
 
+  /** Those who have read it so far and still rest on it. */
+  readers(): readonly Reader[] {
+    return (this.#readers ?? []).filter((reader) => !reader.isGone);
+  }
+
   /** Those who have read it so far; from now on it has none. */
   takeReaders(): readonly Reader[] {
     const readers = this.#readers ?? [];
@@ -56,6 +61,14 @@ export interface Contributed extends Cell {
   commit(contributor: Contributor): boolean;
 }
 
+/** What contributors have given in an earlier run, read only when somebody needs it. */
+export interface Earlier<Item> {
+  /** What one of them has given; an item that stands in a file that has changed since is not known any more. */
+  take(contributor: Contributor): readonly (Item | undefined)[];
+  /** What all others have given. */
+  takeRest(): Iterable<readonly [Contributor, readonly Item[]]>;
+}
+
 /**
  * What contributors, wherever they stand, say about one thing: the arguments that calls pass to a function, the members
  * that assignments give to an object. The same contributions give the same summary, whatever the order of their arrival.
@@ -64,13 +77,20 @@ export class Gathered<Item extends object, Summary> extends Cell implements Cont
   readonly #items = new Map<Contributor, readonly Item[]>();
   #staged: Item[] = [];
   #summary: Summary | undefined;
+  /** Of a cell that was restored, until it is looked at. */
+  earlier: Earlier<Item> | undefined;
 
   constructor(readonly summarise: (items: readonly Item[]) => Summary) {
     super();
   }
 
   get summary(): Summary {
+    if (this.earlier !== undefined) this.#takeOver(this.earlier);
     return (this.#summary ??= this.summarise(this.#sorted()));
+  }
+
+  get contributions(): ReadonlyMap<Contributor, readonly Item[]> {
+    return this.#items;
   }
 
   stage(item: Item): void {
@@ -79,13 +99,21 @@ export class Gathered<Item extends object, Summary> extends Cell implements Cont
 
   commit(contributor: Contributor): boolean {
     const staged = this.#staged;
-    const before = this.#items.get(contributor) ?? [];
+    const known = this.#items.get(contributor);
+    const before = known ?? this.earlier?.take(contributor) ?? [];
     this.#staged = [];
-    if (sameItems(before, staged)) return false;
+    const isSame = sameItems(before, staged);
+    if (isSame && (known !== undefined || staged.length === 0)) return false;
     if (staged.length === 0) this.#items.delete(contributor);
     else this.#items.set(contributor, staged);
     this.#summary = undefined;
-    return true;
+    return !isSame;
+  }
+
+  #takeOver(earlier: Earlier<Item>): void {
+    this.earlier = undefined;
+    for (const [contributor, items] of earlier.takeRest()) this.#items.set(contributor, items);
+    this.#summary = undefined;
   }
 
   #sorted(): readonly Item[] {
@@ -99,8 +127,11 @@ export function byOrder(a: Contributor, b: Contributor): number {
   return a.file.path < b.file.path ? -1 : 1;
 }
 
-function sameItems(before: readonly object[], after: readonly object[]): boolean {
-  return before.length === after.length && before.every((item, index) => isSame(item, after[index] ?? {}));
+function sameItems(before: readonly (object | undefined)[], after: readonly object[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((item, index) => item !== undefined && isSame(item, after[index] ?? {}))
+  );
 }
 
 /** Items are flat: what they hold is compared by identity. */

@@ -29,8 +29,11 @@ const deepest = 60;
  * looping. It also notes whether an answer is a guess among several candidates.
  */
 export class Evaluator {
+  /** Of values that stand in no file. */
   readonly #extras = new WeakMap<Value, Extras>();
   #reader: Reader | undefined;
+  /** What an earlier run has found to be added to a value. */
+  restoredExtras: ((value: Value) => Extras | undefined) | undefined;
   readonly #circles = new Circles();
   #depth = 0;
   #guesses = 0;
@@ -75,7 +78,8 @@ export class Evaluator {
   }
 
   extrasCell(value: Value): Extras {
-    return getOrAdd(this.#extras, value, createExtras);
+    const cells = fileOf(value)?.extras ?? this.#extras;
+    return getOrAdd(cells, value, () => this.restoredExtras?.(value) ?? createExtras());
   }
 
   /** What calls pass to a function. */

@@ -33,7 +33,7 @@ export function fillNodes(file: Mutable<FileNode>, kept: Kept | undefined, newId
   return stays;
 }
 
-function createFunctionNode(file: FileNode, fact: FunctionNode["fact"], id: number): FunctionNode {
+export function createFunctionNode(file: FileNode, fact: FunctionNode["fact"], id: number): FunctionNode {
   const node: FunctionNode = {
     id,
     file,
@@ -50,7 +50,7 @@ function createFunctionNode(file: FileNode, fact: FunctionNode["fact"], id: numb
   return node;
 }
 
-function createClassNode(file: FileNode, fact: ClassNode["fact"]): ClassNode {
+export function createClassNode(file: FileNode, fact: ClassNode["fact"]): ClassNode {
   const node: ClassNode = {
     file,
     fact,

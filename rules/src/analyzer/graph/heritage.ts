@@ -5,7 +5,7 @@ import type { ClassNode, ExternalValue, FileNode, Value } from "./nodes.js";
 import { typeValues } from "./type-values.js";
 
 /** A step of inheritance, seen from one of its ends. */
-type Relation =
+export type Relation =
   | { readonly kind: "base"; readonly node: ClassNode }
   | { readonly kind: "external-base"; readonly value: ExternalValue }
   | { readonly kind: "derived"; readonly node: ClassNode };

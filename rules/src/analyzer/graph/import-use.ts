@@ -22,6 +22,15 @@ export class ImportUse {
     const known = this.#byFile.get(file);
     if (known?.length === taken.length && taken.every((key, index) => key === known[index])) return;
     this.remove(file);
+    this.restore(file, taken);
+  }
+
+  takenBy(file: FileNode): readonly string[] {
+    return this.#byFile.get(file) ?? [];
+  }
+
+  /** Takes over what an earlier run has found in a file. */
+  restore(file: FileNode, taken: readonly string[]): void {
     this.#byFile.set(file, taken);
     for (const key of taken) this.#count(key, file, 1);
   }

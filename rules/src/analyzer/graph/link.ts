@@ -1,4 +1,6 @@
 import type { Catalog } from "../catalog/lookup.js";
+import { getOrAdd } from "../collections.js";
+import type { FileFacts } from "../facts/types.js";
 import type { Registry } from "../roots/registry.js";
 import { AccessorNames } from "./accessor-names.js";
 import { outdate, type Contributed, type Reader } from "./dependencies.js";
@@ -15,6 +17,11 @@ import { withKnown } from "./same-links.js";
 import { noLinks, type Links } from "./links.js";
 import type { FileNode } from "./nodes.js";
 import type { IndexChanges, ProjectIndex } from "./project-index.js";
+import { RecordMismatch } from "./record/mismatch.js";
+import type { LoadFacts } from "./record/restored-facts.js";
+import { RestoredLinks } from "./record/restored-links.js";
+import type { LinkRecord } from "./record/types.js";
+import { writeRecord } from "./record/write.js";
 import { linkWrite } from "./register.js";
 import type { Shapes } from "./shapes.js";
 import type { LinkContext } from "./site.js";
@@ -31,7 +38,7 @@ export interface Knowledge {
  * What one unit contributes may outdate another. Units that feed one another settle after a run or two; where they do
  * not (each answer takes away what the other rests on), further runs bring nothing that people would miss.
  */
-const mostRuns = 4;
+const mostRuns = 16;
 
 /**
  * Links the files of a project, and after a change as much as the change touches. Each call is a unit: it says what it
@@ -48,6 +55,9 @@ export class Linker {
   readonly #outdated = new Set<Unit>();
   readonly #accessors = new AccessorNames();
   #touched = new Set<Contributed>();
+  /** What an earlier run has found, as far as it still holds. */
+  #restored: RestoredLinks | undefined;
+  #isSettled = true;
 
   constructor(
     readonly index: ProjectIndex,
@@ -66,8 +76,46 @@ export class Linker {
     };
   }
 
+  /** Starts with what an earlier run has found in the same set of files. */
+  restore(record: LinkRecord, load: LoadFacts): readonly FileFacts[] {
+    const restored = new RestoredLinks(
+      record,
+      {
+        evaluator: this.evaluator,
+        unitsOf: (file) => this.#unitsOf(file),
+        wake: (file) => {
+          this.#wake(file);
+        },
+      },
+      load,
+    );
+    this.#restored = restored;
+    this.evaluator.restoredExtras = (value) => restored.extras(value);
+    for (const [index, file] of restored.files.entries()) {
+      this.#accessors.restore(file, record.files[index]?.accessors ?? []);
+      this.importUse.restore(file, record.files[index]?.taken ?? []);
+    }
+    this.index.restore(restored.files);
+    restored.wakeRestless();
+    return restored.files.map(({ facts }) => facts);
+  }
+
+  /** What was found, for a later run; undefined where that is not worth keeping. */
+  record(): LinkRecord | undefined {
+    if (!this.#isSettled || this.#restored !== undefined) return undefined;
+    const links = new Map(this.linkedFiles().map((found) => [found.file, found]));
+    return writeRecord({
+      files: [...this.index.files.values()],
+      importUse: this.importUse,
+      accessors: this.#accessors,
+      unitsOf: (file) => this.#units.get(file),
+      linksOf: (file) => links.get(file),
+    });
+  }
+
   /** Brings the links up to date with a changed index. */
   update({ changed, removed, kept, readers }: IndexChanges): void {
+    this.#restored?.noteChanged([...removed, ...changed]);
     const linked = changed.filter((file) => file.role !== "test");
     linked.forEach(inlineCallbacks);
     const stale = [...readers];
@@ -82,7 +130,25 @@ export class Linker {
   linkedFiles(): readonly FileLinks[] {
     for (const file of this.#stale) this.#relink(file);
     this.#stale.clear();
-    return [...this.index.files.values()].flatMap((file) => this.#links.get(file) ?? []);
+    return [...this.index.files.values()].flatMap((file) => this.#links.get(file) ?? this.#found(file));
+  }
+
+  /** Of a file that has not been linked in this run. */
+  #found(file: FileNode): readonly FileLinks[] {
+    const found = this.#restored?.linksOf(file);
+    if (found === undefined) return [];
+    this.#links.set(file, found);
+    return [found];
+  }
+
+  #wake(file: FileNode): void {
+    for (const unit of this.#unitsOf(file)) this.#outdated.add(unit);
+  }
+
+  #unitsOf(file: FileNode): readonly Unit[] {
+    return getOrAdd(this.#units, file, () =>
+      tasksOf(file).map((task, order) => new Unit(file, order, task, this.#outdated)),
+    );
   }
 
   /** Units that ran again have mostly found what they had found before. */
@@ -116,12 +182,12 @@ export class Linker {
   /** Takes back what the units of a file have contributed, and says whom that concerns. */
   #dispose(file: FileNode): readonly Reader[] {
     this.importUse.remove(file);
-    const units = this.#units.get(file);
-    if (units === undefined) return [];
+    this.#accessors.remove(file);
+    const units = this.#units.get(file) ?? [];
     this.#units.delete(file);
     this.#links.delete(file);
-    this.#accessors.remove(file);
-    return units.flatMap((unit) => this.#retire(unit));
+    const readers = this.#restored?.dispose(file, units) ?? [];
+    return [...readers, ...units.flatMap((unit) => this.#retire(unit))];
   }
 
   #retire(unit: Unit): readonly Reader[] {
@@ -134,9 +200,11 @@ export class Linker {
   #outdateReads(): void {
     const names = this.#accessors.takeChanged();
     if (names.size === 0) return;
-    for (const [file, units] of this.#units) {
+    for (const file of this.index.files.values()) {
+      if (file.role === "test") continue;
       const isConcerned = file.facts.reads.some(({ value }) => value.kind === "member" && names.has(value.name));
-      if (isConcerned) for (const unit of units) if (unit.task.kind === "reads") this.#outdated.add(unit);
+      if (!isConcerned || this.#restored?.wake(file) === true) continue;
+      for (const unit of this.#unitsOf(file)) if (unit.task.kind === "reads") this.#outdated.add(unit);
     }
   }
 
@@ -148,7 +216,11 @@ export class Linker {
       for (const unit of batch) this.#outdated.delete(unit);
       outdate(batch.flatMap((unit) => this.#run(unit)));
       for (const unit of batch) runs.set(unit, (runs.get(unit) ?? 0) + 1);
-      for (const unit of this.#outdated) if ((runs.get(unit) ?? 0) >= mostRuns) this.#outdated.delete(unit);
+      for (const unit of this.#outdated) {
+        if ((runs.get(unit) ?? 0) < mostRuns) continue;
+        this.#outdated.delete(unit);
+        this.#isSettled = false;
+      }
     }
   }
 
@@ -162,6 +234,7 @@ export class Linker {
       });
       unit.failure = undefined;
     } catch (error) {
+      if (error instanceof RecordMismatch) throw error;
       // One call that cannot be followed must not cost the others their answer.
       unit.failure = String(error);
       unit.links = nothing;
@@ -172,7 +245,11 @@ export class Linker {
   #commit(unit: Unit, touched: ReadonlySet<Contributed>): readonly Reader[] {
     const concerned = new Set([...unit.contributions, ...touched]);
     unit.contributions = [...touched];
-    return [...concerned].flatMap((cell) => (cell.commit(unit) ? cell.takeReaders() : []));
+    return [...concerned].flatMap((cell) => {
+      if (!cell.commit(unit)) return [];
+      this.#restored?.tell(cell);
+      return cell.takeReaders();
+    });
   }
 
   #perform(unit: Unit): void {

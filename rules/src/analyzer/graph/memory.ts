@@ -31,9 +31,17 @@ export function createMemory(): Memory {
 }
 
 /** Throws everything away and says who rested on it. */
-export function discard({ names, calls, exports, members, looked }: Memory): readonly Reader[] {
-  const answers = [names, calls, exports, ...members.values()].flatMap((memory) => [...memory.values()]);
-  return [...answers.flatMap((answer) => answer.discard()), ...looked.takeReaders()];
+export function discard(memory: Memory): readonly Reader[] {
+  return [...answersIn(memory).flatMap((answer) => answer.discard()), ...memory.looked.takeReaders()];
+}
+
+/** Everything that is remembered of a file and may be read. */
+export function cellsIn(memory: Memory): readonly Cell[] {
+  return [...answersIn(memory), memory.looked];
+}
+
+function answersIn({ names, calls, exports, members }: Memory): readonly Answer<unknown>[] {
+  return [names, calls, exports, ...members.values()].flatMap((memory) => [...memory.values()]);
 }
 
 /** Where an answer is kept. */

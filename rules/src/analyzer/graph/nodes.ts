@@ -4,6 +4,7 @@ import type { CallFact, ClassFact, FileFacts, FunctionFact, Guard, Position, Typ
 import type { PackageInfo } from "../project.js";
 import type { Phase, PromiseUse, RootKind } from "../roots/types.js";
 import type { Claims } from "./claims.js";
+import type { Extras } from "./extras.js";
 import type { Heritage } from "./heritage.js";
 import type { Inflow } from "./inflow.js";
 import type { Memory } from "./memory.js";
@@ -28,6 +29,8 @@ export interface FileNode {
   /** What the evaluator knows so far about what stands in the file. */
   readonly memory: Memory;
   readonly claims: Claims;
+  /** What assignments add to the values that stand in it. */
+  readonly extras: Map<Value, Extras>;
 }
 
 export interface FunctionNode {

@@ -6,10 +6,11 @@ import type { ExternalValue, FileNode } from "./nodes.js";
 import { createClaims } from "./claims.js";
 import type { Reader } from "./dependencies.js";
 import { fillNodes, type Mutable } from "./file-nodes.js";
-import { discardChanged } from "./kept/discard.js";
+import { discardChanged, isKept } from "./kept/discard.js";
 import { keepSame } from "./kept/keep.js";
 import type { Kept } from "./kept/take-over.js";
 import { createMemory, discard } from "./memory.js";
+import { RestoredFacts } from "./record/restored-facts.js";
 import { createModuleResolver, type ModuleResolver, type ModuleTarget } from "./resolve-module.js";
 
 /** What a set of changed files did to the index. */
@@ -44,6 +45,12 @@ export class ProjectIndex {
 
   get resolver(): ModuleResolver {
     return this.#resolver;
+  }
+
+  /** Starts with the files of an earlier run, sorted by path. */
+  restore(files: readonly Mutable<FileNode>[]): void {
+    this.#files = new Map(files.map((file) => [file.path, file]));
+    this.#nextId = files.reduce((sum, { functions }) => sum + functions.length, 0);
   }
 
   /** Takes over the facts of changed files; `undefined` for those that are gone. */
@@ -105,10 +112,12 @@ export class ProjectIndex {
 
   /** Takes other facts of a file; says what stays as it is and who rested on the rest. */
   #replace(file: Mutable<FileNode>, now: FileFacts): Pick<Kept, "same"> & { readonly readers: readonly Reader[] } {
-    const kept = keepSame(file.facts, now);
+    // Of a file of an earlier run it is not known what rests on what in it.
+    const kept = file.facts instanceof RestoredFacts ? keepTop(file, now) : keepSame(file.facts, now);
     file.facts = now;
-    const stays = fillNodes(file, kept, () => this.#nextId++);
-    return { same: kept.same, readers: discardChanged(file.memory, { ...kept, stays }) };
+    const staying = { ...kept, stays: fillNodes(file, kept, () => this.#nextId++) };
+    for (const value of file.extras.keys()) if (!isKept(value, staying)) file.extras.delete(value);
+    return { same: kept.same, readers: discardChanged(file.memory, staying) };
   }
 
   #createFile(facts: FileFacts): Mutable<FileNode> {
@@ -126,6 +135,7 @@ export class ProjectIndex {
       arrays: [],
       memory: createMemory(),
       claims: createClaims(),
+      extras: new Map(),
       module: {
         kind: "module",
         get file(): FileNode {
@@ -135,6 +145,17 @@ export class ProjectIndex {
     };
     return file;
   }
+}
+
+/** The top level of a file is the same one whatever it says. */
+function keepTop({ functions: [top] }: FileNode, { functions: [fact] }: FileFacts): Kept {
+  if (top !== undefined && fact !== undefined) Object.assign(top, { fact });
+  const none = new Map<number, number>();
+  return {
+    same: new Set(),
+    before: { functions: new Map([[0, 0]]), classes: none, objects: none, arrays: none },
+    exports: new Set(),
+  };
 }
 
 function isSameTarget(before: ModuleTarget, after: ModuleTarget): boolean {

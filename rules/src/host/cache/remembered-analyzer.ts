@@ -30,6 +30,10 @@ export function rememberedAnalyzer(conclusions: Conclusions, start: () => Analyz
       changed().remove(path);
     },
     configure: (layout, config) => changed().configure(layout, config),
+    restore(record, load) {
+      changed().restore(record, load);
+    },
+    record: () => actual().record(),
     analyze: () => (isChanged ? actual().analyze() : analysis),
   };
 }

@@ -35,7 +35,7 @@ function discardOf<Key>(answers: Map<Key, Answer<Key>>, stays: (key: Key) => boo
   return readers;
 }
 
-function isKept(value: Value, staying: Staying): boolean {
+export function isKept(value: Value, staying: Staying): boolean {
   const { same, stays } = staying;
   switch (value.kind) {
     case "function":

@@ -1,0 +1,131 @@
+import type { BlockingApi } from "../../catalog/types.js";
+import type { FileFacts, FunctionFact } from "../../facts/types.js";
+import type { Edge, FileNode, Root, RootLabel } from "../nodes.js";
+
+/**
+ * What linking a project has found, as plain data, with what each file's answer rests on: so that a later run links
+ * only what a change touches. It holds for the same layout, the same configuration and the same set of files.
+ */
+export interface LinkRecord {
+  /** Sorted by path; everything refers to them by index. */
+  readonly files: readonly FileRecord[];
+  readonly cells: readonly CellRecord[];
+  readonly readers: ReaderRecord;
+  readonly entries: readonly BlockingApi[];
+  readonly labels: readonly RootLabel[];
+  readonly rootLabels: readonly Omit<Root, "node">[];
+}
+
+export interface FileRecord {
+  readonly path: string;
+  readonly role: FileNode["role"] | null;
+  readonly functions: readonly FunctionRecord[];
+  readonly ignores: FileFacts["ignores"];
+  readonly syntaxErrors: FileFacts["syntaxErrors"];
+  /** Names that it has a getter or a setter for. */
+  readonly accessors: readonly string[];
+  /** What it imports, in the words of {@link ImportUse}. */
+  readonly taken: readonly string[];
+  /** Not of tests. */
+  readonly links: LinksRecord | undefined;
+  /** Pairs: the unit's order, and the index of the cell that it contributes to. */
+  readonly contributions: readonly number[];
+  /** Something that it contributes could not be written down: it is linked again. */
+  readonly isRestless: boolean;
+}
+
+/** What is asked of a function without a look at its file. */
+export type FunctionRecord = Pick<
+  FunctionFact,
+  "kind" | "name" | "async" | "generator" | "parent" | "position" | "end" | "owner" | "directive" | "annotation"
+> & { readonly hasReturnType: boolean; readonly inlinedInto: number | undefined };
+
+/** A function: the file's index and its own. */
+export type FunctionPlace = readonly [file: number, index: number];
+
+export interface LinksRecord {
+  readonly edges: readonly EdgeRecord[];
+  readonly edgesElsewhere: readonly EdgeRecord[];
+  readonly causes: readonly CauseRecord[];
+  readonly roots: readonly RootRecord[];
+  readonly apparentRoots: readonly RootRecord[];
+  readonly visible: readonly FunctionPlace[];
+  readonly serverStarts: readonly (readonly [node: FunctionPlace, isSure: boolean])[];
+  readonly offLoopFiles: readonly string[];
+  readonly resolvedCalls: number;
+  readonly unresolvedCalls: number;
+  readonly failure: string | undefined;
+}
+
+export type EdgeRecord = Omit<Edge, "from" | "to" | "registration"> & {
+  readonly from: FunctionPlace;
+  readonly to: FunctionPlace;
+  /** Index of a label. */
+  readonly registration: number | undefined;
+};
+
+export interface CauseRecord extends Pick<Edge, "position" | "likely" | "guards"> {
+  readonly in: FunctionPlace;
+  readonly entry: number;
+  readonly api: string;
+}
+
+export interface RootRecord {
+  readonly node: FunctionPlace;
+  /** Index of a root's label: all of it but its function. */
+  readonly label: number;
+}
+
+/** A value, written in words; see `values.ts`. */
+export type ValueRecord = string;
+
+/** Something that units contribute to, or that somebody has read. */
+export type CellRecord =
+  | { readonly kind: "inflow"; readonly of: FunctionPlace; readonly given: readonly Given<PassedRecord>[] }
+  | { readonly kind: "heritage"; readonly of: FunctionPlace; readonly given: readonly Given<RelationRecord>[] }
+  | { readonly kind: "extras"; readonly of: ValueRecord; readonly given: readonly Given<WrittenRecord>[] }
+  | { readonly kind: "claims"; readonly of: number; readonly given: readonly Given<ClaimRecord>[] };
+
+/** What one unit has contributed. */
+export interface Given<Item> {
+  readonly file: number;
+  readonly order: number;
+  /** Null stands for what cannot be written down: the file's units run again. */
+  readonly items: readonly (Item | null)[];
+}
+
+export type PassedRecord =
+  | {
+      readonly kind: "argument" | "element";
+      readonly index: number;
+      readonly file: number;
+      /** Index in the file's expressions, see `expressions.ts`. */
+      readonly expression: number;
+    }
+  | { readonly kind: "value"; readonly index: number; readonly value: ValueRecord }
+  | { readonly kind: "supplied" }
+  | { readonly kind: "inline" };
+
+export type RelationRecord =
+  | { readonly kind: "base" | "derived"; readonly node: FunctionPlace }
+  | { readonly kind: "external-base"; readonly value: ValueRecord };
+
+export interface WrittenRecord {
+  readonly name: string;
+  readonly file: number;
+  readonly expression: number;
+}
+
+export interface ClaimRecord {
+  readonly value: ValueRecord;
+  readonly self: ValueRecord;
+}
+
+/**
+ * Who has read what. The first nodes are the files (whatever is remembered of them), then come the cells, then answers.
+ * The readers of node `n` are `readers[starts[n]]` up to `readers[starts[n + 1]]`: nodes, or `~file` for a unit of a file.
+ */
+export interface ReaderRecord {
+  readonly starts: Int32Array;
+  readonly readers: Int32Array;
+}
