@@ -51,9 +51,8 @@ if (positionals.length === (values.from === undefined ? 1 : 0)) {
 }
 
 async function bench(folder) {
-  const run =
-    values.from === undefined ? measureAll(path.resolve(folder)) : JSON.parse(fs.readFileSync(values.from, "utf8"));
-  if (values.json !== undefined) fs.writeFileSync(values.json, `${JSON.stringify(run)}\n`);
+  const { from } = values;
+  const run = from === undefined ? measureAll(path.resolve(folder)) : JSON.parse(fs.readFileSync(from, "utf8"));
   await tellAll(summarise(run));
 }
 
@@ -62,17 +61,26 @@ function measureAll(folder) {
   const chosen = projectsIn(folder, options.projects);
   const tell = (step) => process.stderr.write(`${step}\n`);
   installPeers();
-  const machine = machineNow();
+  const run = { options, machine: machineNow(), versions: versions(), projects: [] };
   const copies = fs.mkdtempSync(path.join(os.tmpdir(), "unstuck-bench-"));
   try {
     const projects = chosen.map((project) => copyProject(project, copies));
-    const measured = projects.map((project) => measureProject(project, copies, options, tell));
-    const editors = options.only.includes("editor") ? measureEditor(projects, copies, options, tell) : undefined;
-    const machineAfter = { ...machine, loadAfter: machineNow().load };
-    return { options, machine: machineAfter, versions: versions(), projects: measured, editors };
+    for (const project of projects) {
+      run.projects.push(measureProject(project, copies, options, tell));
+      keep(run);
+    }
+    if (options.only.includes("editor")) run.editors = measureEditor(projects, copies, options, tell);
+    keep(run);
+    return run;
   } finally {
     fs.rmSync(copies, { recursive: true });
   }
+}
+
+/** After each project: a run takes half an hour. */
+function keep(run) {
+  run.machine.loadAfter = machineNow().load;
+  if (values.json !== undefined) fs.writeFileSync(values.json, `${JSON.stringify(run)}\n`);
 }
 
 function readOptions() {
