@@ -24,7 +24,7 @@ export function measureProject(project, folder, options, tell) {
         if (made[key].isOurs) answers[key] = withoutTimes(output);
         if (key === "edited" && round === 0) answers.fresh = withoutTimes(runOf(made.cold).output);
       } catch (error) {
-        [contestants[key].failure] = error.message.split("\n");
+        contestants[key] = { runs: [], failure: error.message.split("\n")[0] };
         tell(`${titles[key]} did not run: ${error.message}`);
       } finally {
         takeBack?.();
