@@ -46,7 +46,9 @@ export function projectSection({ name, about, files, bytes, tsconfig, figures, c
   const said = about === undefined ? "" : ` ${about}`;
   const types = tsconfig === undefined ? "without a configuration of TypeScript" : `with its \`${tsconfig}\``;
   const rows = Object.entries(contestants).map(([key, { failure }]) =>
-    figures[key] === undefined ? [titles[key], failure.replaceAll("|", "\\|"), "", "", "", "", ""] : figureRow(key, figures),
+    figures[key] === undefined
+      ? [titles[key], failure.replaceAll("|", "\\|"), "", "", "", "", ""]
+      : figureRow(key, figures),
   );
   return [
     `### ${name}`,
