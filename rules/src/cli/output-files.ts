@@ -1,6 +1,5 @@
 import fs from "node:fs";
 import path from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import type { CheckInvocation, Format } from "./invocation.js";
 import { UsageError } from "./session.js";
 
@@ -42,8 +41,12 @@ export async function writeOutput({ format, file }: OutputFile, text: string, cw
 
 /** A pipe or a device is written to as it is: nothing can be put in its place. */
 async function write(place: string, text: string): Promise<void> {
-  if (kindOf(place) === "device") await fs.promises.writeFile(place, text);
-  else await writeFileAtomic(place, text);
+  if (kindOf(place) === "device") {
+    await fs.promises.writeFile(place, text);
+    return;
+  }
+  const { default: writeFileAtomic } = await import("write-file-atomic");
+  await writeFileAtomic(place, text);
 }
 
 function kindOf(place: string): "file" | "folder" | "device" | undefined {

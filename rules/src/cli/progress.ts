@@ -1,4 +1,5 @@
-import cliProgress from "cli-progress";
+import { createRequire } from "node:module";
+import type * as cliProgress from "cli-progress";
 
 export interface Progress {
   readonly update: (done: number, total: number) => void;
@@ -17,7 +18,7 @@ export function createProgress(stream: NodeJS.WritableStream & { readonly isTTY?
     update(done, total) {
       if (bar === undefined) {
         if (performance.now() - start < patience) return;
-        bar = new cliProgress.SingleBar({ stream, format, clearOnComplete: true, hideCursor: true });
+        bar = new (loadLibrary().SingleBar)({ stream, format, clearOnComplete: true, hideCursor: true });
         bar.start(total, done);
       }
       bar.update(done);
@@ -26,6 +27,11 @@ export function createProgress(stream: NodeJS.WritableStream & { readonly isTTY?
       bar?.stop();
     },
   };
+}
+
+/** Only where there is a bar to draw; reading does not wait, so that it cannot be imported on the way. */
+function loadLibrary(): typeof cliProgress {
+  return createRequire(import.meta.url)("cli-progress") as typeof cliProgress;
 }
 
 const format = "Reading {bar} {value}/{total} files";
