@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
-import { moduleAddresses } from "../rules/bundling/module-addresses.mjs";
+import { addressInCommonJs, moduleAddresses } from "../rules/bundling/module-addresses.mjs";
 import { thirdPartyNotices } from "./bundling/notices.mjs";
 import { typeChecker } from "./bundling/type-checker.mjs";
 import { typescriptParser } from "./bundling/typescript-parser.mjs";
@@ -27,17 +27,13 @@ const common = {
 
 const [rules, server] = ["rules", "server"].map((name) => path.resolve("..", name, "dist"));
 
-/** The bundle stands in `dist` as the modules did. */
-const besideTheBundle = (place) =>
-  `require("node:url").pathToFileURL(require("node:path").join(__dirname, ${JSON.stringify(place)})).href`;
-
 const results = await Promise.all([
   build({ ...common, entryPoints: ["src/extension.ts"], outfile: "dist/extension.cjs", external: ["vscode"] }),
   build({
     ...common,
     entryPoints: [path.join(server, "main.js")],
     outfile: "dist/server.cjs",
-    plugins: [typescriptParser(rules), moduleAddresses([rules, server], besideTheBundle)],
+    plugins: [typescriptParser(rules), moduleAddresses([rules, server], addressInCommonJs)],
   }),
   typeChecker(rules, "dist", common),
 ]);

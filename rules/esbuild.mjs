@@ -3,7 +3,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
-import { moduleAddresses } from "./bundling/module-addresses.mjs";
+import { addressInModules, moduleAddresses } from "./bundling/module-addresses.mjs";
 import { typescriptDoors } from "./bundling/typescript-doors.mjs";
 
 const dist = path.join(import.meta.dirname, "dist");
@@ -27,8 +27,5 @@ await build({
   minify: false,
   legalComments: "none",
   logLevel: "warning",
-  plugins: [
-    typescriptDoors(dist, outdir),
-    moduleAddresses([dist], (place) => `new URL(${JSON.stringify(`../${place}`)}, import.meta.url).href`),
-  ],
+  plugins: [typescriptDoors(dist, outdir), moduleAddresses([dist], addressInModules)],
 });

@@ -30,7 +30,9 @@ export function typescriptParser(compiled) {
 
 /** What the files that import the door name of it; types are gone from compiled code. */
 function membersUsed(folder) {
-  const files = readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file)));
+  // The command's own bundle is made of the very same modules.
+  const names = readdirSync(folder, { recursive: true }).filter((name) => !String(name).startsWith("bundle"));
+  const files = names.map((name) => path.join(folder, String(name)));
   const members = files
     .filter((file) => file.endsWith(".js"))
     .map((file) => ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true))

@@ -11,8 +11,8 @@ const top = fileURLToPath(new URL("../../", import.meta.url));
 
 interface Bundling {
   readonly typescriptParser: (compiled: string) => Plugin;
-  readonly moduleAddresses: (folders: readonly string[]) => Plugin;
-  readonly banner: string;
+  readonly moduleAddresses: (folders: readonly string[], address: (place: string) => string) => Plugin;
+  readonly addressInCommonJs: (place: string) => string;
   readonly typeChecker: (compiled: string, outdir: string, common: BuildOptions) => Promise<unknown>;
 }
 
@@ -23,7 +23,7 @@ describe("the bundle", () => {
   let bundled: typeof host;
 
   before(async () => {
-    const { typescriptParser, moduleAddresses, banner, typeChecker } = await readBundling();
+    const { typescriptParser, moduleAddresses, addressInCommonJs, typeChecker } = await readBundling();
     const rules = path.join(top, "rules", "dist");
     const mainFields = ["module", "main"];
     const common = { bundle: true, minify: true, platform: "node", format: "cjs", mainFields } as const;
@@ -32,8 +32,7 @@ describe("the bundle", () => {
       ...common,
       entryPoints: [fileURLToPath(import.meta.resolve("eslint-plugin-unstuck/host"))],
       outfile,
-      plugins: [typescriptParser(rules), moduleAddresses([rules])],
-      banner: { js: banner },
+      plugins: [typescriptParser(rules), moduleAddresses([rules], addressInCommonJs)],
     });
     fs.writeFileSync(path.join(folder, "package.json"), '{ "version": "1.2.3-bundled" }');
     fs.cpSync(path.join(top, "rules", "schema"), path.join(folder, "schema"), { recursive: true });
@@ -104,10 +103,12 @@ describe("the bundle", () => {
 
 /** Plain JavaScript beside the tests, which TypeScript knows nothing of. */
 async function readBundling(): Promise<Bundling> {
-  const files = ["typescript-parser.mjs", "module-addresses.mjs", "type-checker.mjs"];
-  const modules = files.map(
-    (file) => import(new URL(`../bundling/${file}`, import.meta.url).href) as Promise<Bundling>,
-  );
+  const files = [
+    "client/bundling/typescript-parser.mjs",
+    "rules/bundling/module-addresses.mjs",
+    "client/bundling/type-checker.mjs",
+  ];
+  const modules = files.map((file) => import(new URL(`../../${file}`, import.meta.url).href) as Promise<Bundling>);
   const exported = await Promise.all(modules);
   return Object.assign({}, ...exported) as Bundling;
 }

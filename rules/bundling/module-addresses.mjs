@@ -30,3 +30,13 @@ export function moduleAddresses(folders, address) {
     },
   };
 }
+
+/** Of a CommonJS bundle that stands in `dist` as the modules did. */
+export function addressInCommonJs(place) {
+  return `require("node:url").pathToFileURL(require("node:path").join(__dirname, ${JSON.stringify(place)})).href`;
+}
+
+/** Of ES modules in a folder in `dist`. */
+export function addressInModules(place) {
+  return `new URL(${JSON.stringify(`../${place}`)}, import.meta.url).href`;
+}
