@@ -183,7 +183,8 @@ export function factsKind(path: string, config: AnalyzerConfig): string {
   return `${name.slice(name.indexOf("."))} ${isTest(path, config) ? "imports" : "all"}`;
 }
 
-function readFacts(path: string, text: string, config: AnalyzerConfig): FileFacts {
+/** What {@link Analyzer.update} reads, for those who read on other threads and let the analyzer take it. */
+export function readFacts(path: string, text: string, config: AnalyzerConfig): FileFacts {
   return isTest(path, config) ? outlineFacts(path, text) : extractFacts(path, text);
 }
 

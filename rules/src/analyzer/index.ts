@@ -1,5 +1,5 @@
 /** The seam: everything the surfaces (ESLint, CLI, language server) may use of the analyzer. */
-export { createAnalyzer, factsKind, type Analyzer, type Analysis } from "./analyzer.js";
+export { createAnalyzer, factsKind, readFacts, type Analyzer, type Analysis } from "./analyzer.js";
 export { displayName, knownApis, type KnownApi } from "./catalog/names.js";
 export type { BlockingApi, Blocks, CatalogModule, Cost, Sibling } from "./catalog/types.js";
 export type { FileFacts } from "./facts/types.js";

@@ -4,12 +4,12 @@ import { outputFiles, requireWritable } from "./output-files.js";
 import { putOut } from "./output.js";
 import type { Report } from "./report.js";
 import { selectionFor } from "./selection.js";
-import { analyseProject, type Session, type Terminal } from "./session.js";
+import { analyseInParallel, type Session, type Terminal } from "./session.js";
 
 /** Reports what blocks, after fixing what was asked for. Returns the exit code. */
 export async function checkProject(options: CheckInvocation, terminal: Terminal): Promise<number> {
   requireWritable(outputFiles(options), terminal.cwd);
-  const session = analyseProject(options, terminal, { lifts: options.lifts });
+  const session = await analyseInParallel(options, terminal, { lifts: options.lifts });
   const report = await reportOf(session, options, terminal.cwd);
   await putOut(report, options, terminal);
   return report.exitCode;

@@ -2,16 +2,19 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Analysis, Analyzer, Problem, ProjectLayout, TextOf } from "../analyzer/index.js";
 import {
+  analysedInParallel,
   analysedProject,
   cacheFolder,
   defaultCacheLocation,
   findRoot,
   openProject,
   ProjectCache,
+  type AnalysedProject,
+  type Project,
   type ProjectOptions,
 } from "../host/index.js";
 import type { CommonOptions } from "./invocation.js";
-import { createProgress } from "./progress.js";
+import { createProgress, type Progress } from "./progress.js";
 import { UsageError } from "./usage-error.js";
 
 export { UsageError } from "./usage-error.js";
@@ -50,7 +53,31 @@ export interface AnalysisNeeds {
 }
 
 export function analyseProject(options: CommonOptions, terminal: Terminal, needs: AnalysisNeeds = {}): Session {
-  const start = performance.now();
+  const started = start(options, terminal, needs);
+  return finish(started, analysedProject(started.project, started));
+}
+
+/** The same; where there is much to read, on several threads. */
+export async function analyseInParallel(
+  options: CommonOptions,
+  terminal: Terminal,
+  needs: AnalysisNeeds = {},
+): Promise<Session> {
+  const started = start(options, terminal, needs);
+  return finish(started, await analysedInParallel(started.project, started));
+}
+
+interface Started {
+  readonly time: number;
+  readonly project: Project;
+  readonly selected: readonly string[];
+  readonly cache: ProjectCache | undefined;
+  readonly progress: Progress;
+  readonly onProgress: Progress["update"];
+}
+
+function start(options: CommonOptions, terminal: Terminal, needs: AnalysisNeeds): Started {
+  const time = performance.now();
   const places = existingPlaces(options.paths, terminal.cwd);
   const root = findRoot(places.length > 0 ? places : ["."], terminal.cwd);
   const project = openProject({
@@ -63,14 +90,16 @@ export function analyseProject(options: CommonOptions, terminal: Terminal, needs
   const selected = paths.includes("") ? [] : paths;
   requireSources(project.files, selected, root);
   const progress = createProgress(terminal.stderr);
-  const { analyzer, textOf, changedSince, problems } = analysedProject(project, {
-    cache: options.cache ? openCache(root, options, terminal) : undefined,
-    onProgress: progress.update,
-  });
+  const cache = options.cache ? openCache(root, options, terminal) : undefined;
+  return { time, project, selected, cache, progress, onProgress: progress.update };
+}
+
+function finish({ time, project, selected, progress }: Started, analysed: AnalysedProject): Session {
+  const { analyzer, textOf, changedSince, problems } = analysed;
   progress.stop();
   const analysis = analyzer.analyze();
   return {
-    root: posix(root),
+    root: posix(project.root),
     files: new Set(project.files),
     paths: selected,
     layout: project.layout,
@@ -79,7 +108,7 @@ export function analyseProject(options: CommonOptions, terminal: Terminal, needs
     textOf,
     changedSince,
     problems: [...project.problems, ...problems, ...analysis.problems],
-    ms: Math.round(performance.now() - start),
+    ms: Math.round(performance.now() - time),
   };
 }
 

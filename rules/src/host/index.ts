@@ -1,5 +1,5 @@
 /** Reading projects from disk, and writing into them: what the surfaces may use of it. */
-export { analysedProject, type AnalysedProject } from "./analysed-project.js";
+export { analysedInParallel, analysedProject, type AnalysedProject } from "./analysed-project.js";
 export * from "./baseline/index.js";
 export * from "./cache/index.js";
 export * from "./changes/index.js";

@@ -53,8 +53,12 @@ export class ProjectCache {
   }
 
   keepFacts(textHash: string, kind: string, facts: FileFacts): void {
+    this.keepEncodedFacts(textHash, kind, encode(facts));
+  }
+
+  keepEncodedFacts(textHash: string, kind: string, encoded: Buffer): void {
     this.#write(() => {
-      this.#facts.set(factsKey(textHash, kind), this.#packs.write(encode(facts)));
+      this.#facts.set(factsKey(textHash, kind), this.#packs.write(encoded));
       this.#hasNewFacts = true;
     });
   }
