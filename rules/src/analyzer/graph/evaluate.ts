@@ -16,6 +16,7 @@ import { parameterValues } from "./parameter-values.js";
 import type { ProjectIndex } from "./project-index.js";
 import { superValues, thisValues } from "./self-values.js";
 import type { Shapes } from "./shapes.js";
+import type { Stars } from "./stars.js";
 import { typeValues } from "./type-values.js";
 
 const none: readonly Value[] = [];
@@ -170,6 +171,16 @@ export class Evaluator {
   /** What a file exports as a type under a name. */
   rememberType(file: FileNode, name: string, compute: () => readonly Value[]): readonly Value[] {
     return this.#remember(file.memory.exports, `type ${name}`, compute);
+  }
+
+  /** What is behind the `export *` of a file: whoever asks rests on what those files export. */
+  stars({ memory }: FileNode, collect: (before: Stars | undefined) => Stars): Stars {
+    const [token] = this.#remember(memory.exports, "export *", () => {
+      memory.stars = collect(memory.stars);
+      return [memory.stars.token];
+    });
+    // Too deep down nothing is remembered.
+    return memory.stars === undefined || memory.stars.token !== token ? collect(undefined) : memory.stars;
   }
 
   binding(file: FileNode, name: string, scope: number): Binding | undefined {

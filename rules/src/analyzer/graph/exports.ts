@@ -1,7 +1,8 @@
-import type { ExportFact, Expression } from "../facts/types.js";
-import { merge, type Evaluator } from "./evaluate.js";
+import type { Expression } from "../facts/types.js";
+import { mergeOf, type Evaluator } from "./evaluate.js";
 import type { FileNode, Value } from "./nodes.js";
 import { memberPath } from "./shapes.js";
+import { exportsIn, starsFor } from "./stars.js";
 
 /** The module that a specifier in `file` means, as a value whose members are its exports. */
 export function moduleNamespace(evaluator: Evaluator, file: FileNode, specifier: string): readonly Value[] {
@@ -23,7 +24,8 @@ export function exportedValue(evaluator: Evaluator, file: FileNode, name: string
     // `import x from` a CommonJS file gives `module.exports` itself.
     return member.length > 0 || name !== "default" ? member : whole;
   }
-  const reexported = merge(file.facts.exports.map((fact) => starred(evaluator, file, fact, name)));
+  const stars = name === "default" ? [] : starsFor(evaluator, file, name);
+  const reexported = mergeOf(stars, ({ specifier }) => starred(evaluator, file, specifier, name));
   if (reexported.length > 0 || name !== "default") return reexported;
   return file.facts.exports.some((fact) => fact.kind === "value" && fact.name === "__esModule") || isModule(file)
     ? []
@@ -36,26 +38,22 @@ function isModule(file: FileNode): boolean {
 
 /** What `module.exports = …` and `export = …` set; undefined when the file does neither. */
 function assigned(evaluator: Evaluator, file: FileNode): readonly Value[] | undefined {
-  const facts = file.facts.exports.filter((fact) => fact.kind === "assign");
+  const facts = exportsIn(file).assigned;
   if (facts.length === 0) return undefined;
-  return merge(facts.map((fact) => commonJs(evaluator, evaluator.evaluate(file, fact.value))));
+  return mergeOf(facts, (fact) => commonJs(evaluator, evaluator.evaluate(file, fact.value)));
 }
 
 function namedExport(evaluator: Evaluator, file: FileNode, name: string): readonly Value[] {
-  return merge(
-    file.facts.exports.map((fact) => {
-      if (fact.kind === "value" && fact.name === name) return evaluator.evaluate(file, fact.value);
-      if (fact.kind === "from" && fact.name === name) {
-        return evaluator.members(moduleNamespace(evaluator, file, fact.specifier), fact.imported);
-      }
-      return [];
-    }),
-  );
+  return mergeOf(exportsIn(file).named.get(name) ?? [], (fact) => {
+    if (fact.kind === "value") return evaluator.evaluate(file, fact.value);
+    return fact.kind === "from"
+      ? evaluator.members(moduleNamespace(evaluator, file, fact.specifier), fact.imported)
+      : [];
+  });
 }
 
-function starred(evaluator: Evaluator, file: FileNode, fact: ExportFact, name: string): readonly Value[] {
-  if (fact.kind !== "all" || name === "default") return [];
-  return moduleNamespace(evaluator, file, fact.specifier).flatMap((module) => {
+function starred(evaluator: Evaluator, file: FileNode, specifier: string, name: string): readonly Value[] {
+  return moduleNamespace(evaluator, file, specifier).flatMap((module) => {
     // A barrel over an outside package: only what it is known to have would do, and we do not know.
     if (module.kind === "external") return [evaluator.index.external(module.module, memberPath(module.path, name))];
     return [...evaluator.members([module], name)];
@@ -64,7 +62,7 @@ function starred(evaluator: Evaluator, file: FileNode, fact: ExportFact, name: s
 
 /** `require` of a file gives its `module.exports`, if it sets that. */
 export function commonJs(evaluator: Evaluator, values: readonly Value[]): readonly Value[] {
-  return merge(values.map((value) => (value.kind === "module" ? evaluator.exported(value.file, "export=") : [value])));
+  return mergeOf(values, (value) => (value.kind === "module" ? evaluator.exported(value.file, "export=") : [value]));
 }
 
 /** Names that a file exports, with what they stand for. */

@@ -1,12 +1,15 @@
 import type { Binding, CallFact, TypeExpression } from "../facts/types.js";
 import { Cell, type Reader } from "./dependencies.js";
 import type { Value } from "./nodes.js";
+import type { Stars } from "./stars.js";
 
 /** What the evaluator remembers about one file. An edit of the file throws away what rests on facts that have changed. */
 export interface Memory {
   readonly names: Answers<Binding>;
   readonly calls: Answers<CallFact>;
   readonly exports: Answers<string>;
+  /** What is behind the file's `export *`, together with the answer of that name. */
+  stars: Stars | undefined;
   readonly members: Map<Value, Answers<string>>;
   /** The one value made by `new Map()` at a place. */
   readonly collections: WeakMap<CallFact, Value>;
@@ -23,6 +26,7 @@ export function createMemory(): Memory {
     names: new Map(),
     calls: new Map(),
     exports: new Map(),
+    stars: undefined,
     members: new Map(),
     collections: new WeakMap(),
     structures: new WeakMap(),

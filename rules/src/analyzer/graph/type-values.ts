@@ -1,8 +1,9 @@
 import { getOrAdd } from "../collections.js";
-import type { Binding, Expression, TypeExpression } from "../facts/types.js";
-import { merge, type Evaluator } from "./evaluate.js";
+import type { Binding, ExportFact, Expression, TypeExpression } from "../facts/types.js";
+import { merge, mergeOf, type Evaluator } from "./evaluate.js";
 import { moduleNamespace } from "./exports.js";
 import type { FileNode, Value } from "./nodes.js";
+import { exportsIn, starsFor } from "./stars.js";
 
 const none: readonly Value[] = [];
 
@@ -172,16 +173,20 @@ function exportedType(evaluator: Evaluator, file: FileNode, name: string, seen: 
 }
 
 function exportedTypeOf(evaluator: Evaluator, file: FileNode, name: string, seen: Set<FileNode>): readonly Value[] {
-  return merge(
-    file.facts.exports.map((fact) => {
-      if (fact.kind === "value" && fact.name === name) return valueAsType(evaluator, file, fact.value);
-      if (fact.kind === "assign" && name === "default") return valueAsType(evaluator, file, fact.value);
-      if (fact.kind === "from" && fact.name === name)
-        return elsewhere(evaluator, file, fact.specifier, fact.imported, seen);
-      if (fact.kind === "all") return elsewhere(evaluator, file, fact.specifier, name, seen);
-      return none;
-    }),
-  );
+  return mergeOf(exportsThrough(evaluator, file, name), (fact) => {
+    if (fact.kind === "value" || fact.kind === "assign") return valueAsType(evaluator, file, fact.value);
+    return elsewhere(evaluator, file, fact.specifier, fact.kind === "from" ? fact.imported : name, seen);
+  });
+}
+
+/** The exports through which a name may come as a type, in their order. */
+function exportsThrough(evaluator: Evaluator, file: FileNode, name: string): readonly ExportFact[] {
+  const { named, assigned } = exportsIn(file);
+  const own = [...(named.get(name) ?? []), ...(name === "default" ? assigned : [])];
+  const stars = starsFor(evaluator, file, name);
+  if (own.length === 0 || stars.length === 0) return own.length === 0 ? stars : own;
+  const chosen = new Set<ExportFact>([...own, ...stars]);
+  return file.facts.exports.filter((fact) => chosen.has(fact));
 }
 
 function elsewhere(
