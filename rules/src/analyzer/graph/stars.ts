@@ -22,6 +22,12 @@ export interface Stars {
   readonly always: readonly number[];
 }
 
+/**
+ * So many files are asked one by one: then an edit of one of them concerns only those who ask for what it exports
+ * otherwise, not all who ask the barrel for anything.
+ */
+const few = 32;
+
 const exportsByFacts = new WeakMap<readonly ExportFact[], Exports>();
 
 export function exportsIn({ facts }: FileNode): Exports {
@@ -41,7 +47,7 @@ function sortOut(facts: readonly ExportFact[]): Exports {
 /** The `export *` of a file through which a name may come, in their order. */
 export function starsFor(evaluator: Evaluator, file: FileNode, name: string): readonly Star[] {
   const { starred } = exportsIn(file);
-  if (starred.length === 0) return starred;
+  if (starred.length <= few) return starred;
   const { byName, always } = evaluator.stars(file, (before) => collectStars(evaluator, file, before));
   const places = [...always, ...(byName.get(name) ?? [])].sort((a, b) => a - b);
   return places.flatMap((place) => starred[place] ?? []);
