@@ -31,6 +31,11 @@ export class ProjectCache {
     return this.#known.files.size === 0;
   }
 
+  /** Whether an earlier run has seen the file, whatever it said then. */
+  knows(file: string): boolean {
+    return this.#known.files.has(file);
+  }
+
   /** The hash of a file's text, where the disk says that it is what it was. */
   hashOf(file: string, { stamp }: DiskEntry): string | undefined {
     const known = this.#known.files.get(file);
