@@ -5,7 +5,7 @@ export type { BlockingApi, Blocks, CatalogModule, Cost, Sibling } from "./catalo
 export type { FileFacts } from "./facts/types.js";
 export { kindOf } from "./findings/fingerprint.js";
 export type * from "./findings/types.js";
-export { applyEdits } from "./fixes/edits.js";
+export { applyEdits } from "./fixes/apply-edits.js";
 export { blocksNoMore, fixAll, isConfirmed, type FixChoice, type FixRun } from "./fixes/fix-all.js";
 export type { FileChange, Fix, FixKind, FixOutcome, FixSafety, TextEdit, TextOf } from "./fixes/types.js";
 export { settleOffload } from "./fixes/offload/settle.js";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import ts from "typescript";
-import { applyEdits, Edits } from "../../dist/analyzer/fixes/edits.js";
+import { applyEdits } from "../../dist/analyzer/fixes/apply-edits.js";
+import { Edits } from "../../dist/analyzer/fixes/edits.js";
 import { KeptTrees, Sources, type Source } from "../../dist/analyzer/fixes/source.js";
 import { emptyLayout } from "../../dist/analyzer/project.js";
 

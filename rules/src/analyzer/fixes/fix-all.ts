@@ -1,7 +1,7 @@
 import { getOrAdd } from "../collections.js";
 import type { Analyzer } from "../analyzer.js";
 import type { Finding } from "../findings/types.js";
-import { applyEdits } from "./edits.js";
+import { applyEdits } from "./apply-edits.js";
 import type { Fix, FixOutcome, TextOf } from "./types.js";
 
 /** Takes one of the fixes that are offered for a finding, or none. */

@@ -1,5 +1,6 @@
 import ts from "../../../typescript.cjs";
-import { applyEdits, type Edits } from "../edits.js";
+import { applyEdits } from "../apply-edits.js";
+import type { Edits } from "../edits.js";
 import { declarationOf } from "../lexical.js";
 import { indentationAt, type FunctionNode, type Source } from "../source.js";
 import { declined, type Declined } from "../types.js";

@@ -1,5 +1,6 @@
 import ts from "../../../typescript.cjs";
-import { applyEdits, Edits } from "../edits.js";
+import { applyEdits } from "../apply-edits.js";
+import { Edits } from "../edits.js";
 import { siblingCall, type BlockingSite } from "../siblings/sibling-call.js";
 import { dropName, rootOf } from "../siblings/entries.js";
 import { callAt, KeptTrees, Sources, type Source } from "../source.js";

@@ -1,4 +1,4 @@
-import { applyEdits } from "../edits.js";
+import { applyEdits } from "../apply-edits.js";
 import type { TextEdit } from "../types.js";
 
 /** Edits that do at once what `first` does to a text, and then `second` to what came of it. Both are sorted. */

@@ -1,5 +1,6 @@
 import ts from "../../../typescript.cjs";
-import { applyEdits, type Edits } from "../edits.js";
+import { applyEdits } from "../apply-edits.js";
+import type { Edits } from "../edits.js";
 import { mentions, usesOf } from "../mentioned-names.js";
 import { shortText, type Placing } from "./place-await.js";
 import { enclosingFunction, indentationAt, isFunctionNode, type FunctionNode, type Source } from "../source.js";

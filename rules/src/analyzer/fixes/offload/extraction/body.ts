@@ -1,5 +1,5 @@
 import ts from "../../../../typescript.cjs";
-import { applyEdits } from "../../edits.js";
+import { applyEdits } from "../../apply-edits.js";
 import { indentationAt, type Source } from "../../source.js";
 import { verbatim } from "../generate/lines.js";
 
