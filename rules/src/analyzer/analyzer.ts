@@ -159,7 +159,7 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
       return forgotten;
     },
     restore(record, load) {
-      for (const known of linker.restore(record, load)) facts.set(known.path, known);
+      for (const known of linker.restore(record, (path) => factsUnder(path, load(path)))) facts.set(known.path, known);
       isRestored = true;
     },
     record: () => (failures.size > 0 ? undefined : linker.record()),

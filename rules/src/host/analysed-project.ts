@@ -2,12 +2,14 @@ import path from "node:path";
 import {
   createAnalyzer,
   factsKind,
+  readFacts,
   type Analyzer,
   type FileFacts,
   type Problem,
   type TextOf,
 } from "../analyzer/index.js";
 import { conclusionsKey } from "./cache/conclusions.js";
+import { linksKey } from "./cache/links.js";
 import type { ProjectCache } from "./cache/index.js";
 import { rememberedAnalyzer } from "./cache/remembered-analyzer.js";
 import { decode } from "./cache/sealed.js";
@@ -43,7 +45,7 @@ export function analysedProject(
   const sources = new ProjectTexts(project, cache, ahead);
   const known = cache === undefined || cache.isEmpty ? undefined : rememberedAnalysis(sources, cache);
   return {
-    analyzer: known ?? load(sources, onProgress),
+    analyzer: known ?? relink(sources) ?? load(sources, onProgress),
     textOf: (file) => sources.textOf(file),
     changedSince: sources.changedSince,
     problems: sources.problems,
@@ -88,8 +90,53 @@ function load(sources: ProjectTexts, onProgress?: AnalysedProjectOptions["onProg
   onProgress?.(files.length, files.length);
   if (cache === undefined) return analyzer;
   cache.keepConclusions(conclusionsKey(project, sources.hashes()), analyzer.analyze());
+  keepLinks(sources, cache, analyzer);
   cache.save();
   return analyzer;
+}
+
+function keepLinks(sources: ProjectTexts, cache: ProjectCache, analyzer: Analyzer): void {
+  const known = [...sources.hashes()].filter(([, textHash]) => textHash !== "");
+  const record = known.length < fewFiles ? undefined : analyzer.record();
+  if (record === undefined) return;
+  const paths = known.map(([file]) => file);
+  cache.keepLinks(linksKey(sources.project, paths), { hashes: new Map(known), record });
+}
+
+/** Links of so few files are found sooner than they are read. */
+const fewFiles = 100;
+
+/** Where more has changed, it is better to link everything and to keep that. */
+const mostChanged = 0.05;
+
+/** If most files say what they said in an earlier run, only what the others touch is linked again. */
+function relink(sources: ProjectTexts): Analyzer | undefined {
+  const { project, cache } = sources;
+  if (cache === undefined || cache.isEmpty || project.files.length < fewFiles) return undefined;
+  const hashes = new Map([...sources.hashes()].filter(([, textHash]) => textHash !== ""));
+  const kept = cache.links(linksKey(project, hashes.keys()));
+  if (kept === undefined) return undefined;
+  const changed = [...hashes].filter(([file, textHash]) => kept.hashes.get(file) !== textHash);
+  if (changed.length > hashes.size * mostChanged) return undefined;
+  const analyzer = createAnalyzer(project.layout, project.config);
+  try {
+    analyzer.restore(kept.record, (file) => earlierFacts(file, kept.hashes.get(file), sources));
+    for (const [file] of changed) feed(analyzer, file, sources);
+    cache.keepConclusions(conclusionsKey(project, sources.hashes()), analyzer.analyze());
+  } catch {
+    // Facts are gone, or something in the record does not fit: everything is linked anew.
+    return undefined;
+  }
+  cache.save();
+  return analyzer;
+}
+
+function earlierFacts(file: string, textHash: string | undefined, { project, cache }: ProjectTexts): FileFacts {
+  const kept = textHash === undefined ? undefined : cache?.facts(textHash, factsKind(file, project.config));
+  if (kept !== undefined) return kept;
+  const source = project.read(file);
+  if (source.kind === "problem" || hashOf(source.text) !== textHash) throw new Error(`${file} has changed meanwhile.`);
+  return readFacts(file, source.text, project.config);
 }
 
 function feed(analyzer: Analyzer, file: string, sources: ProjectTexts): void {

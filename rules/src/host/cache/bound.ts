@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { indexFile, indexName } from "./cache-index.js";
 import { conclusionsPrefix } from "./conclusions.js";
+import { linksPrefix } from "./links.js";
 import { packPrefix } from "./packs.js";
 import { temporaryPrefix } from "./sealed.js";
 
@@ -35,7 +36,7 @@ function isOurs(name: string): boolean {
   return name === indexName || prefixes.some((prefix) => name.startsWith(prefix));
 }
 
-const prefixes = [packPrefix, conclusionsPrefix, temporaryPrefix];
+const prefixes = [packPrefix, conclusionsPrefix, linksPrefix, temporaryPrefix];
 
 function timeOf(file: string): number {
   return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;

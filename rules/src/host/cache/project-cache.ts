@@ -5,6 +5,7 @@ import type { DiskEntry } from "../stamp.js";
 import { boundCaches } from "./bound.js";
 import { factsKey, indexFile, readIndex, writeIndex, type CacheIndex, type KnownFile } from "./cache-index.js";
 import { dropOldConclusions, readConclusions, writeConclusions, type Conclusions } from "./conclusions.js";
+import { readLinks, writeLinks, type KeptLinks } from "./links.js";
 import { Packs, type PackedPlace } from "./packs.js";
 import { decode, encode } from "./sealed.js";
 
@@ -75,6 +76,16 @@ export class ProjectCache {
   keepConclusions(key: string, conclusions: Conclusions): void {
     this.#write(() => {
       writeConclusions(this.folder, key, conclusions);
+    });
+  }
+
+  links(key: string): KeptLinks | undefined {
+    return readLinks(this.folder, key);
+  }
+
+  keepLinks(key: string, links: KeptLinks): void {
+    this.#write(() => {
+      writeLinks(this.folder, key, links);
     });
   }
 

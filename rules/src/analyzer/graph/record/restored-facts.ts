@@ -30,9 +30,18 @@ export class RestoredFacts implements FileFacts {
   }
 
   #load(): FileFacts {
-    const facts = this.load(this.path);
+    const facts = this.#given();
     if (facts.functions.length !== this.functions.length) throw new RecordMismatch(this.path);
     return facts;
+  }
+
+  /** Whatever it is that they cannot be had for, it is no fault of a call that is being linked. */
+  #given(): FileFacts {
+    try {
+      return this.load(this.path);
+    } catch {
+      throw new RecordMismatch(this.path);
+    }
   }
 
   get lineStarts(): FileFacts["lineStarts"] {
