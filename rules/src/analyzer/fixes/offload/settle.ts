@@ -6,6 +6,7 @@ export async function settleOffload(
   describe: (question: TypeQuestion) => TypeAnswer | Promise<TypeAnswer>,
 ): Promise<OffloadOutcome> {
   let next: OffloadPlan | OffloadOutcome = plan;
+  // unstuck-ignore-next-line -- a plan looks at a handful of files that nobody has analysed: package.json, where queues are kept
   while (next.kind === "plan") next = next.finish(await describe(next.question));
   return next;
 }
