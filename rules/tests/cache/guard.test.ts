@@ -43,7 +43,7 @@ describe("answers from the cache", () => {
     const all = readScenarios();
     writeMixedProject(
       root,
-      Array.from({ length: 12 }, () => random.pick(all)).flatMap((one) => one ?? []),
+      Array.from({ length: 60 }, () => random.pick(all)).flatMap((one) => one ?? []),
     );
     const { texts } = readProject(root, "a server among scenarios");
     const session = createEditSession(texts, random);
@@ -62,6 +62,8 @@ describe("answers from the cache", () => {
         `seed ${String(seed)}, edit ${String(edit)}: ${title}`,
       );
     }
+    const hasLinks = fs.readdirSync(folder).some((name) => name.startsWith("links-"));
+    assert.ok(hasLinks, "The project is too small for its links to be kept: they were not tested.");
   });
 });
 

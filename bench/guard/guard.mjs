@@ -1,0 +1,142 @@
+/**
+ * Proves that every way to an answer leads to the same one, on real projects: with an empty cache, with all that was
+ * concluded, with all facts or all links, with damaged files, on several threads, and after edits, on disk and in memory.
+ *
+ *   npm run guard -- <folder of checkouts> [--projects <names>] [--edits <n>] [--seed <n>]
+ *
+ * Every answer (findings, problems, statistics) is compared, to the byte, with that of a run that starts from nothing.
+ * The exit code is 0 only if all are equal. Checkouts are copied, never written to.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { analysedInParallel, analysedProject, openProject, ProjectCache } from "../../rules/dist/host/index.js";
+import { planEdits } from "../edit/plan.mjs";
+import { openText } from "../edit/text.mjs";
+import { copyProject, projectsIn } from "../speed/projects.mjs";
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    projects: { type: "string" },
+    edits: { type: "string", default: "6" },
+    seed: { type: "string", default: "1" },
+  },
+});
+
+if (positionals.length === 1) await guardAll(positionals[0]);
+else {
+  console.error("usage: npm run guard -- <folder of checkouts> [--projects <names>] [--edits <n>] [--seed <n>]");
+  process.exitCode = 2;
+}
+
+async function guardAll(folder) {
+  const temporary = mkdtempSync(path.join(os.tmpdir(), "unstuck-guard-"));
+  try {
+    for (const project of projectsIn(folder, values.projects?.split(","))) {
+      const { files, root } = copyProject(project, temporary);
+      const results = [...(await unchanged(root, temporary)), ...edited(root, files, temporary)];
+      const wrong = results.filter(({ difference }) => difference !== undefined);
+      console.log(`${project.name}: ${files.length} files, ${results.length} answers, ${wrong.length} differ`);
+      for (const { way, difference } of wrong) console.log(`  ${way}: ${difference}`);
+      if (wrong.length > 0) process.exitCode = 1;
+      rmSync(root, { recursive: true });
+    }
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Ways to the answer about a project as it stands. */
+async function unchanged(root, temporary) {
+  const folder = path.join(temporary, "cache");
+  const expected = fresh(root);
+  const forget =
+    (...prefixes) =>
+    () =>
+      remove(folder, prefixes);
+  const ways = [
+    ["with an empty cache", () => mkdirSync(folder)],
+    ["with all that was concluded", () => undefined],
+    ["with all links", forget("analysis-")],
+    ["with all facts", forget("analysis-", "links-")],
+    ["with damaged conclusions", () => damage(folder, "analysis-")],
+    ["with damaged links", () => (damage(folder, "links-"), remove(folder, ["analysis-"]))],
+    ["with damaged facts", () => (damage(folder, "facts-"), remove(folder, ["analysis-", "links-"]))],
+    ["with a damaged index", () => damage(folder, "unstuck-index")],
+  ];
+  const results = ways.map(([way, prepare]) => {
+    prepare();
+    return { way, difference: difference(expected, cached(root, folder)) };
+  });
+  rmSync(folder, { recursive: true });
+  const threads = await said(root, (project) => analysedInParallel(project, {}, { threads: 2, bytesPerThread: 1 }));
+  return [...results, { way: "on several threads", difference: difference(expected, threads) }];
+}
+
+/** Ways to the answer after each edit: by a run that finds a cache, and by an analyzer that is told of it. */
+function edited(root, names, temporary) {
+  const folder = path.join(temporary, "cache");
+  cached(root, folder);
+  const lasting = openProject({ root }).load();
+  lasting.analyze();
+  const { measured } = planEdits({ root, names, seed: Number(values.seed), warm: 0, measured: Number(values.edits) });
+  const results = measured.flatMap(({ name, file, text, edits }) => {
+    const open = openText(text);
+    const rare = edits.filter(({ kind }) => kind !== "typing");
+    return rare.flatMap(({ kind, changes }) => {
+      open.apply(changes);
+      writeFileSync(file, open.text);
+      lasting.update(name, open.text);
+      const expected = fresh(root);
+      return [
+        { way: `${kind} in ${name}, from a cache`, difference: difference(expected, cached(root, folder)) },
+        { way: `${kind} in ${name}, in memory`, difference: difference(expected, asText(lasting.analyze())) },
+      ];
+    });
+  });
+  rmSync(folder, { recursive: true });
+  return results;
+}
+
+function fresh(root) {
+  return asText(openProject({ root }).load().analyze());
+}
+
+function cached(root, folder) {
+  const { analyzer } = analysedProject(openProject({ root }), { cache: new ProjectCache(folder) });
+  return asText(analyzer.analyze());
+}
+
+async function said(root, analyse) {
+  const { analyzer } = await analyse(openProject({ root }));
+  return asText(analyzer.analyze());
+}
+
+function asText({ findings, problems, stats }) {
+  return JSON.stringify({ findings, problems, stats }, null, 1);
+}
+
+/** The first line that differs. */
+function difference(expected, actual) {
+  if (expected === actual) return undefined;
+  const [before, after] = [expected.split("\n"), actual.split("\n")];
+  const at = before.findIndex((line, index) => line !== after[index]);
+  return `${before[at]?.trim()} is ${after[at]?.trim()}`;
+}
+
+function remove(folder, prefixes) {
+  for (const name of readdirSync(folder)) {
+    if (prefixes.some((prefix) => name.startsWith(prefix))) rmSync(path.join(folder, name));
+  }
+}
+
+function damage(folder, prefix) {
+  for (const name of readdirSync(folder).filter((found) => found.startsWith(prefix))) {
+    const content = readFileSync(path.join(folder, name));
+    const middle = Math.floor(content.length / 2);
+    content[middle] ^= 0xff;
+    writeFileSync(path.join(folder, name), content);
+  }
+}
