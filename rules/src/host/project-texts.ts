@@ -39,12 +39,10 @@ export class ProjectTexts {
   }
 
   /** What another thread has read in it, once: nobody needs it again. */
-  takeAhead(file: string): Buffer | undefined {
+  takeAhead(file: string): Uint8Array | undefined {
     const ahead = this.#ahead.get(file);
     this.#ahead.delete(file);
-    return ahead === undefined
-      ? undefined
-      : Buffer.from(ahead.facts.buffer, ahead.facts.byteOffset, ahead.facts.length);
+    return ahead?.facts;
   }
 
   /** The entry is looked at before: a text that is written meanwhile has another one. */

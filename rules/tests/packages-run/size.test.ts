@@ -6,8 +6,11 @@ import { projectFolder } from "./paths.js";
 import { removeFolder, scratchFolder, writeManifest } from "./scratch.js";
 import { published, tarball } from "./tarballs.js";
 
-/** Bytes that may be installed. What comes near them is looked at before they are raised: who asked for it, and what for? */
-const bounds = { own: 3_000_000, typescript: 25_000_000, others: 5_000_000 } as const;
+/**
+ * Bytes that may be installed. What comes near them is looked at before they are raised: who asked for it, and what for?
+ * Our own code is there twice: as modules, and as the bundle that the command starts from.
+ */
+const bounds = { own: 4_200_000, typescript: 25_000_000, others: 5_000_000 } as const;
 type Part = keyof typeof bounds;
 
 describe("what is installed with the plugin", () => {

@@ -19,7 +19,7 @@ export class Packs {
   constructor(readonly folder: string) {}
 
   /** Undefined if it is not there: another process may have cleared it away. */
-  read([pack, offset, length]: PackedPlace): Buffer | undefined {
+  read([pack, offset, length]: PackedPlace): Uint8Array | undefined {
     const file = this.#opened(pack);
     if (file === undefined) return undefined;
     const blob = Buffer.allocUnsafe(length);
@@ -31,7 +31,7 @@ export class Packs {
   }
 
   /** Adds to the pack of this run. */
-  write(blob: Buffer): PackedPlace {
+  write(blob: Uint8Array): PackedPlace {
     const written = (this.#written ??= this.#create());
     const place: PackedPlace = [written.pack, written.size, blob.length];
     fs.writeSync(written.file, blob);

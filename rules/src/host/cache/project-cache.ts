@@ -62,7 +62,7 @@ export class ProjectCache {
     this.keepEncodedFacts(textHash, kind, encode(facts));
   }
 
-  keepEncodedFacts(textHash: string, kind: string, encoded: Buffer): void {
+  keepEncodedFacts(textHash: string, kind: string, encoded: Uint8Array): void {
     this.#write(() => {
       this.#facts.set(factsKey(textHash, kind), this.#packs.write(encoded));
       this.#hasNewFacts = true;

@@ -4,25 +4,25 @@ import path from "node:path";
 import v8 from "node:v8";
 
 /** Bytes with their checksum before them: what was cut off, mixed up or written by somebody else is noticed. */
-export function seal(content: Buffer): Buffer {
+export function seal(content: Uint8Array): Uint8Array {
   return Buffer.concat([checksum(content), content]);
 }
 
 /** The content, or undefined if it is not what was sealed. */
-export function unseal(sealed: Buffer): Buffer | undefined {
+export function unseal(sealed: Uint8Array): Uint8Array | undefined {
   const content = sealed.subarray(checksumLength);
-  return sealed.subarray(0, checksumLength).equals(checksum(content)) ? content : undefined;
+  return checksum(content).equals(sealed.subarray(0, checksumLength)) ? content : undefined;
 }
 
 /**
  * Plain data (maps, sets and expressions included) as sealed bytes; what is the same object twice stays so. This is V8's
  * structured clone, as `node:v8` documents it.
  */
-export function encode(value: unknown): Buffer {
+export function encode(value: unknown): Uint8Array {
   return seal(v8.serialize(value));
 }
 
-export function decode(sealed: Buffer): unknown {
+export function decode(sealed: Uint8Array): unknown {
   const content = unseal(sealed);
   if (content === undefined) return undefined;
   try {
@@ -34,7 +34,7 @@ export function decode(sealed: Buffer): unknown {
 }
 
 /** Whoever reads meanwhile sees the file as it was, or as it is then; never half of it. */
-export function writeWhole(file: string, content: Buffer): void {
+export function writeWhole(file: string, content: Uint8Array): void {
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   // What a power failure leaves half-written is noticed by its checksum: no need to wait for the disk, as a library would.
   const temporary = path.join(path.dirname(file), `${temporaryPrefix}${randomUUID()}`);
@@ -43,7 +43,7 @@ export function writeWhole(file: string, content: Buffer): void {
 }
 
 /** Undefined if there is none, or none that can be read. */
-export function readWhole(file: string): Buffer | undefined {
+export function readWhole(file: string): Uint8Array | undefined {
   try {
     return fs.readFileSync(file);
   } catch {
@@ -55,6 +55,6 @@ export const temporaryPrefix = "new-";
 
 const checksumLength = 20;
 
-function checksum(content: Buffer): Buffer {
+function checksum(content: Uint8Array): Buffer {
   return hash("sha1", content, "buffer");
 }
