@@ -19,6 +19,9 @@ export class Circles {
   readonly #lowestBefore: number[] = [];
   readonly #partsBefore: number[] = [];
 
+  /** How many there were whose answers depend on which of them was asked for first. */
+  largeCount = 0;
+
   get depth(): number {
     return this.#open.length;
   }
@@ -56,6 +59,7 @@ export class Circles {
     if (this.#parts.length === firstPart) return;
     const parts = this.#parts.splice(firstPart);
     const isSmall = parts.length <= mostParts;
+    if (!isSmall) this.largeCount++;
     for (const part of parts) {
       part.head = isSmall ? head : undefined;
       if (isSmall) part.forget();

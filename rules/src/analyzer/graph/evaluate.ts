@@ -44,6 +44,11 @@ export class Evaluator {
     readonly shapes: Shapes,
   ) {}
 
+  /** How many circles of answers were too large to be found in any order. */
+  get largeCircles(): number {
+    return this.#circles.largeCount;
+  }
+
   /** Runs `action` for a reader: it is told when what it has seen changes. */
   readingFor<T>(reader: Reader, action: () => T): T {
     const outer = this.#reader;
