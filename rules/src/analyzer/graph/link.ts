@@ -25,7 +25,8 @@ import { writeRecord } from "./record/write.js";
 import { linkWrite } from "./register.js";
 import type { Shapes } from "./shapes.js";
 import type { LinkContext } from "./site.js";
-import { isEarly, nothing, Unit, type Task } from "./unit.js";
+import { isKept, subjectOf, tasksOf } from "./tasks.js";
+import { isEarly, nothing, Unit } from "./unit.js";
 import { visibleFunctions } from "./visible.js";
 
 export interface Knowledge {
@@ -292,27 +293,6 @@ export class Linker {
         return;
     }
   }
-}
-
-function tasksOf({ facts, role }: FileNode): readonly Task[] {
-  return [
-    ...(facts.classes.length > 0 ? ([{ kind: "heritage" }, { kind: "constructors" }] as const) : []),
-    { kind: "members" },
-    ...facts.calls.map((call): Task => ({ kind: "call", call })),
-    ...facts.writes.map((write): Task => ({ kind: "write", write })),
-    { kind: "reads" },
-    { kind: "declarations" },
-    ...(role === undefined ? ([{ kind: "visible" }] as const) : []),
-  ];
-}
-
-function isKept(task: Task, kept: ReadonlySet<object>): boolean {
-  return (task.kind === "call" && kept.has(task.call)) || (task.kind === "write" && kept.has(task.write));
-}
-
-/** What a task is about: the fact that it links, or its kind where a file has one of the kind. */
-function subjectOf(task: Task): unknown {
-  return task.kind === "call" ? task.call : task.kind === "write" ? task.write : task.kind;
 }
 
 const resolvedToNothing: Links = { ...noLinks(), resolved: true };

@@ -1,9 +1,8 @@
 import { hash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import v8 from "node:v8";
-import type { Analysis, AnalyzerConfig, ProjectLayout } from "../../analyzer/index.js";
-import { engineName } from "./engine.js";
+import type { Analysis } from "../../analyzer/index.js";
+import { descriptionKey, type Described } from "./description.js";
 import { decode, encode, readWhole, writeWhole } from "./sealed.js";
 
 /** What an analysis has come to, without what it would take to ask further. */
@@ -15,12 +14,8 @@ export const conclusionsPrefix = "analysis-";
  * Names all that conclusions rest on: the engine, what describes the project, and what each file says. Files are given
  * in the order of the project, with the hashes of their texts.
  */
-export function conclusionsKey(
-  { layout, config }: { readonly layout: ProjectLayout; readonly config: AnalyzerConfig },
-  hashes: ReadonlyMap<string, string>,
-): string {
-  const described = hash("sha1", v8.serialize([layout, config]));
-  return hash("sha1", [engineName(), described, ...[...hashes].map((entry) => entry.join("\0"))].join("\n"));
+export function conclusionsKey(project: Described, hashes: ReadonlyMap<string, string>): string {
+  return hash("sha1", [descriptionKey(project), ...[...hashes].map((entry) => entry.join("\0"))].join("\n"));
 }
 
 export function readConclusions(folder: string, key: string): Conclusions | undefined {

@@ -1,9 +1,8 @@
 import { hash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import v8 from "node:v8";
-import type { AnalyzerConfig, LinkRecord, ProjectLayout } from "../../analyzer/index.js";
-import { engineName } from "./engine.js";
+import type { LinkRecord } from "../../analyzer/index.js";
+import { descriptionKey, type Described } from "./description.js";
 import { decode, encode, readWhole, writeWhole } from "./sealed.js";
 
 /** What linking a project has found, and the hashes of the texts that it was found in. */
@@ -15,11 +14,8 @@ export interface KeptLinks {
 export const linksPrefix = "links-";
 
 /** Names what a record of links holds for: the engine, what describes the project, and its files. */
-export function linksKey(
-  { layout, config }: { readonly layout: ProjectLayout; readonly config: AnalyzerConfig },
-  files: Iterable<string>,
-): string {
-  return hash("sha1", [engineName(), hash("sha1", v8.serialize([layout, config])), ...files].join("\n"));
+export function linksKey(project: Described, files: Iterable<string>): string {
+  return hash("sha1", [descriptionKey(project), ...files].join("\n"));
 }
 
 export function readLinks(folder: string, key: string): KeptLinks | undefined {
