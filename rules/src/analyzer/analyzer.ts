@@ -105,7 +105,11 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
     conclusions = undefined;
     isRestored = false;
     changes.clear();
-    for (const [path, known] of facts) changes.set(path, known);
+    for (const [path, known] of facts) {
+      const whole = known instanceof RestoredFacts ? known.all : known;
+      facts.set(path, whole);
+      changes.set(path, whole);
+    }
   };
   const concluded = (): Conclusions => {
     const isOtherSet = [...changes].some(([path, now]) => linker.index.files.has(path) !== (now !== undefined));
@@ -120,7 +124,7 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
     }
   };
   const concludeChanges = (): Conclusions => {
-    linker.update(linker.index.change(changes));
+    linker.update(changes);
     return conclude(linker, conclusions);
   };
   return {

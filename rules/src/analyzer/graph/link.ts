@@ -16,7 +16,7 @@ import { linkFile, type FileLinks } from "./file-links.js";
 import { withKnown } from "./same-links.js";
 import { noLinks, type Links } from "./links.js";
 import type { FileNode } from "./nodes.js";
-import type { IndexChanges, ProjectIndex } from "./project-index.js";
+import type { ProjectIndex } from "./project-index.js";
 import { RecordMismatch } from "./record/mismatch.js";
 import type { LoadFacts } from "./record/restored-facts.js";
 import { RestoredLinks } from "./record/restored-links.js";
@@ -26,7 +26,7 @@ import { linkWrite } from "./register.js";
 import type { Shapes } from "./shapes.js";
 import type { LinkContext } from "./site.js";
 import { isKept, subjectOf, tasksOf } from "./tasks.js";
-import { isEarly, nothing, Unit } from "./unit.js";
+import { isEarly, nothing, resolvedToNothing, Unit } from "./unit.js";
 import { visibleFunctions } from "./visible.js";
 
 export interface Knowledge {
@@ -87,8 +87,8 @@ export class Linker {
       {
         evaluator: this.evaluator,
         unitsOf: (file) => this.#unitsOf(file),
-        wake: (file) => {
-          this.#wake(file);
+        noteOpened: (file) => {
+          this.#stale.add(file);
         },
       },
       load,
@@ -114,19 +114,21 @@ export class Linker {
       files: [...this.index.files.values()],
       importUse: this.importUse,
       accessors: this.#accessors,
-      unitsOf: (file) => this.#units.get(file),
+      unitsOf: (file) => this.#units.get(file) ?? [],
       linksOf: (file) => links.get(file),
     });
   }
 
-  /** Brings the links up to date with a changed index. */
-  update({ changed, removed, kept, readers }: IndexChanges): void {
-    this.#restored?.noteChanged([...removed, ...changed]);
+  /** Takes over the facts of changed files, `undefined` for those that are gone, and brings the links up to date. */
+  update(changes: ReadonlyMap<string, FileFacts | undefined>): void {
+    this.#restored?.prepare(changes.keys());
+    const { changed, removed, kept, readers } = this.index.change(changes);
+    for (const [file, staying] of kept) this.#restored?.noteChanged(file, staying);
     const linked = changed.filter((file) => file.role !== "test");
     linked.forEach(inlineCallbacks);
     const stale = [...readers];
     for (const file of removed) stale.push(...this.#dispose(file));
-    for (const file of changed) stale.push(...this.#renew(file, kept.get(file)));
+    for (const file of changed) stale.push(...this.#renew(file, kept.get(file)?.same));
     outdate(stale);
     this.#outdateReads();
     this.#settle();
@@ -145,10 +147,6 @@ export class Linker {
     if (found === undefined) return [];
     this.#links.set(file, found);
     return [found];
-  }
-
-  #wake(file: FileNode): void {
-    for (const unit of this.#unitsOf(file)) this.#outdated.add(unit);
   }
 
   #unitsOf(file: FileNode): readonly Unit[] {
@@ -192,8 +190,7 @@ export class Linker {
     const units = this.#units.get(file) ?? [];
     this.#units.delete(file);
     this.#links.delete(file);
-    const readers = this.#restored?.dispose(file, units) ?? [];
-    return [...readers, ...units.flatMap((unit) => this.#retire(unit))];
+    return units.flatMap((unit) => this.#retire(unit));
   }
 
   #retire(unit: Unit): readonly Reader[] {
@@ -209,7 +206,8 @@ export class Linker {
     for (const file of this.index.files.values()) {
       if (file.role === "test") continue;
       const isConcerned = file.facts.reads.some(({ value }) => value.kind === "member" && names.has(value.name));
-      if (!isConcerned || this.#restored?.wake(file) === true) continue;
+      if (!isConcerned) continue;
+      this.#restored?.open(file);
       for (const unit of this.#unitsOf(file)) if (unit.task.kind === "reads") this.#outdated.add(unit);
     }
   }
@@ -295,9 +293,6 @@ export class Linker {
   }
 }
 
-const resolvedToNothing: Links = { ...noLinks(), resolved: true };
-
-/** Most calls lead nowhere: these share one answer. */
 function compact(links: Links): Links {
   const { edges, causes, roots, apparentRoots, offLoopFiles, startsServer } = links;
   const isEmpty = [edges, causes, roots, apparentRoots, offLoopFiles].every(({ length }) => length === 0);

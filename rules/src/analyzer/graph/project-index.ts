@@ -6,11 +6,9 @@ import type { ExternalValue, FileNode } from "./nodes.js";
 import { createClaims } from "./claims.js";
 import type { Reader } from "./dependencies.js";
 import { fillNodes, type Mutable } from "./file-nodes.js";
-import { discardChanged, isKept } from "./kept/discard.js";
+import { discardChanged, isKept, type Staying } from "./kept/discard.js";
 import { keepSame } from "./kept/keep.js";
-import type { Kept } from "./kept/take-over.js";
 import { createMemory, discard } from "./memory.js";
-import { RestoredFacts } from "./record/restored-facts.js";
 import { createModuleResolver, type ModuleResolver, type ModuleTarget } from "./resolve-module.js";
 
 /** What a set of changed files did to the index. */
@@ -19,7 +17,7 @@ export interface IndexChanges {
   readonly changed: readonly FileNode[];
   readonly removed: readonly FileNode[];
   /** Of changed files, what still says the same; the answers that rest on it stand. */
-  readonly kept: ReadonlyMap<FileNode, ReadonlySet<object>>;
+  readonly kept: ReadonlyMap<FileNode, Staying>;
   /** Who rested on what was remembered of them. */
   readonly readers: readonly Reader[];
 }
@@ -58,15 +56,15 @@ export class ProjectIndex {
     const changed = new Set<FileNode>();
     const removed: FileNode[] = [];
     const readers: Reader[] = [];
-    const kept = new Map<FileNode, ReadonlySet<object>>();
+    const kept = new Map<FileNode, Staying>();
     let areSamePaths = true;
     for (const [path, facts] of changes) {
       const known = this.#files.get(path);
       if ((known === undefined) !== (facts === undefined)) areSamePaths = false;
       if (known !== undefined && facts !== undefined) {
-        const { same, readers: concerned } = this.#replace(known, facts);
-        kept.set(known, same);
-        readers.push(...concerned);
+        const staying = this.#replace(known, facts);
+        kept.set(known, staying);
+        readers.push(...discardChanged(known.memory, staying));
         changed.add(known);
       } else if (facts !== undefined) changed.add(this.#add(facts));
       else if (known !== undefined) {
@@ -110,14 +108,13 @@ export class ProjectIndex {
     return file;
   }
 
-  /** Takes other facts of a file; says what stays as it is and who rested on the rest. */
-  #replace(file: Mutable<FileNode>, now: FileFacts): Pick<Kept, "same"> & { readonly readers: readonly Reader[] } {
-    // Of a file of an earlier run it is not known what rests on what in it.
-    const kept = file.facts instanceof RestoredFacts ? keepTop(file, now) : keepSame(file.facts, now);
+  /** Takes other facts of a file; says what stays as it is. */
+  #replace(file: Mutable<FileNode>, now: FileFacts): Staying {
+    const kept = keepSame(file.facts, now);
     file.facts = now;
     const staying = { ...kept, stays: fillNodes(file, kept, () => this.#nextId++) };
     for (const value of file.extras.keys()) if (!isKept(value, staying)) file.extras.delete(value);
-    return { same: kept.same, readers: discardChanged(file.memory, staying) };
+    return staying;
   }
 
   #createFile(facts: FileFacts): Mutable<FileNode> {
@@ -145,17 +142,6 @@ export class ProjectIndex {
     };
     return file;
   }
-}
-
-/** The top level of a file is the same one whatever it says. */
-function keepTop({ functions: [top] }: FileNode, { functions: [fact] }: FileFacts): Kept {
-  if (top !== undefined && fact !== undefined) Object.assign(top, { fact });
-  const none = new Map<number, number>();
-  return {
-    same: new Set(),
-    before: { functions: new Map([[0, 0]]), classes: none, objects: none, arrays: none },
-    exports: new Set(),
-  };
 }
 
 function isSameTarget(before: ModuleTarget, after: ModuleTarget): boolean {

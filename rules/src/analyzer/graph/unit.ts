@@ -43,3 +43,5 @@ export class Unit implements Reader, Contributor {
 }
 
 export const nothing: Links = noLinks();
+/** Most calls lead nowhere: these share one answer. */
+export const resolvedToNothing: Links = { ...nothing, resolved: true };

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import v8 from "node:v8";
 import type { LinkRecord } from "../../analyzer/index.js";
 import { descriptionKey, type Described } from "./description.js";
 import { decode, encode, readWhole, writeWhole } from "./sealed.js";
@@ -21,13 +22,38 @@ export function linksKey(project: Described, files: Iterable<string>): string {
 export function readLinks(folder: string, key: string): KeptLinks | undefined {
   const sealed = readWhole(path.join(folder, `${linksPrefix}${key}`));
   // Its checksum says that we wrote it, its name which engine did: it has no other form to check.
-  return sealed === undefined ? undefined : (decode(sealed) as KeptLinks | undefined);
+  const written = sealed === undefined ? undefined : (decode(sealed) as WrittenLinks | undefined);
+  if (written === undefined) return undefined;
+  const { hashes, record, starts, details } = written;
+  const at = (index: number): ReturnType<Details["at"]> => {
+    const bytes = details.subarray(starts[index] ?? 0, starts[index + 1] ?? 0);
+    return bytes.length === 0 ? undefined : (v8.deserialize(bytes) as ReturnType<Details["at"]>);
+  };
+  return { hashes, record: { ...record, details: { at } } };
+}
+
+type Details = LinkRecord["details"];
+
+/** Details are needed of few files: each is encoded on its own. */
+interface WrittenLinks {
+  readonly hashes: KeptLinks["hashes"];
+  readonly record: Omit<LinkRecord, "details">;
+  /** Where the details of each file start in all of them, and at last where they end. */
+  readonly starts: Uint32Array;
+  readonly details: Uint8Array;
+}
+
+function toWrite({ hashes, record: { details, ...record } }: KeptLinks): WrittenLinks {
+  const encoded = record.files.map((_, index) => v8.serialize(details.at(index)));
+  const starts = new Uint32Array(encoded.length + 1);
+  for (const [index, { length }] of encoded.entries()) starts[index + 1] = (starts[index] ?? 0) + length;
+  return { hashes, record, starts, details: Buffer.concat(encoded) };
 }
 
 /** Keeps one only: it is as large as what it is about, and other files or flags are rare. */
 export function writeLinks(folder: string, key: string, links: KeptLinks): void {
   const name = `${linksPrefix}${key}`;
-  writeWhole(path.join(folder, name), encode(links));
+  writeWhole(path.join(folder, name), encode(toWrite(links)));
   const others = fs.readdirSync(folder).filter((other) => other.startsWith(linksPrefix) && other !== name);
   for (const other of others) fs.rmSync(path.join(folder, other), { force: true });
 }

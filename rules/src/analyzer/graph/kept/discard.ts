@@ -1,28 +1,28 @@
+import type { Binding, CallFact } from "../../facts/types.js";
 import type { Reader } from "../dependencies.js";
 import type { Answer, Memory } from "../memory.js";
 import type { Value } from "../nodes.js";
 import type { Kept } from "./take-over.js";
 
-/** What stays of a file, and the values among it. */
-interface Staying extends Pick<Kept, "same" | "exports"> {
+/** What stays of a file after an edit, and the values among it. */
+export interface Staying extends Pick<Kept, "same" | "exports"> {
   readonly stays: ReadonlySet<Value>;
 }
 
 /** Throws away the answers that rest on facts which have changed, and says who rested on them. */
 export function discardChanged(memory: Memory, staying: Staying): readonly Reader[] {
   const { names, calls, exports, members, looked } = memory;
-  const { same, exports: unchanged } = staying;
   const readers = [
-    ...discardOf(names, (binding) => same.has(binding)),
-    ...discardOf(calls, (call) => same.has(call)),
-    ...(unchanged === "all" ? [] : discardOf(exports, (name) => unchanged.has(name.replace(/^type /, "")))),
+    ...discardOf(names, (binding) => isSameFact(binding, staying)),
+    ...discardOf(calls, (call) => isSameFact(call, staying)),
+    ...discardOf(exports, (name) => isSameExport(name, staying)),
   ];
   for (const [value, answers] of members) {
     if (isKept(value, staying)) continue;
     readers.push(...discardOf(answers, () => false));
     members.delete(value);
   }
-  return unchanged === "all" ? readers : [...readers, ...looked.takeReaders()];
+  return isSameLook(staying) ? readers : [...readers, ...looked.takeReaders()];
 }
 
 function discardOf<Key>(answers: Map<Key, Answer<Key>>, stays: (key: Key) => boolean): readonly Reader[] {
@@ -33,6 +33,20 @@ function discardOf<Key>(answers: Map<Key, Answer<Key>>, stays: (key: Key) => boo
     answers.delete(key);
   }
   return readers;
+}
+
+export function isSameFact(fact: Binding | CallFact, { same }: Staying): boolean {
+  return same.has(fact);
+}
+
+/** A name, or what an answer about exports is remembered under. */
+export function isSameExport(name: string, { exports }: Staying): boolean {
+  return exports === "all" || exports.has(name.replace(/^type /, ""));
+}
+
+/** Whether what is there to be seen without having come through an answer is as it was. */
+export function isSameLook({ exports }: Staying): boolean {
+  return exports === "all";
 }
 
 export function isKept(value: Value, staying: Staying): boolean {

@@ -1,7 +1,18 @@
 import type { BlockingApi } from "../../catalog/types.js";
 import type { FileLinks } from "../file-links.js";
-import type { Edge, FunctionNode, Root, RootLabel } from "../nodes.js";
-import type { EdgeRecord, FunctionPlace, LinksRecord, RootRecord } from "./types.js";
+import type { Links } from "../links.js";
+import type { Cause, Edge, FileNode, FunctionNode, Root, RootLabel } from "../nodes.js";
+import { nothing, resolvedToNothing, type Unit } from "../unit.js";
+import type { PositionWriter } from "./positions.js";
+import type {
+  CauseRecord,
+  EdgeRecord,
+  FunctionPlace,
+  LinksRecord,
+  RootRecord,
+  UnitLinksRecord,
+  UnitRecord,
+} from "./types.js";
 
 /** Writes down what was found in files; what many of them share is kept once. */
 export class LinksWriter {
@@ -9,17 +20,17 @@ export class LinksWriter {
   readonly labels = new Shared<RootLabel>(textOf);
   readonly rootLabels = new Shared<Omit<Root, "node">>(textOf);
 
-  constructor(readonly placeOf: (node: FunctionNode) => FunctionPlace) {}
+  constructor(
+    readonly placeOf: (node: FunctionNode) => FunctionPlace,
+    readonly positions: PositionWriter,
+  ) {}
 
   links(found: FileLinks): LinksRecord {
+    const { file } = found;
     return {
-      edges: found.edges.map((edge) => this.#edge(edge)),
-      edgesElsewhere: found.edgesElsewhere.map((edge) => this.#edge(edge)),
-      causes: found.causes.map(({ entry, ...cause }) => ({
-        ...cause,
-        in: this.placeOf(cause.in),
-        entry: this.entries.indexOf(entry),
-      })),
+      edges: found.edges.map((edge) => this.#edge(file, edge)),
+      edgesElsewhere: found.edgesElsewhere.map((edge) => this.#edge(file, edge)),
+      causes: found.causes.map((cause) => this.#cause(file, cause)),
       roots: found.roots.map((root) => this.#root(root)),
       apparentRoots: found.apparentRoots.map((root) => this.#root(root)),
       visible: found.visible.map(this.placeOf),
@@ -31,15 +42,45 @@ export class LinksWriter {
     };
   }
 
-  #edge({ from, to, registration, kind, position, likely, guards }: Edge): EdgeRecord {
+  /** Undefined for a unit that has found nothing. */
+  unit({ file, order, links, visible, failure }: Unit): UnitRecord | undefined {
+    if (links === nothing && visible.length === 0 && failure === undefined) return undefined;
+    const found = links === resolvedToNothing ? undefined : this.#unitLinks(file, links);
+    return { order, links: found, visible: visible.map(this.placeOf), failure };
+  }
+
+  #unitLinks(file: FileNode, links: Links): UnitLinksRecord {
+    return {
+      edges: links.edges.map((edge) => this.#edge(file, edge)),
+      causes: links.causes.map((cause) => this.#cause(file, cause)),
+      roots: links.roots.map((root) => this.#root(root)),
+      apparentRoots: links.apparentRoots.map((root) => this.#root(root)),
+      offLoopFiles: links.offLoopFiles,
+      resolved: links.resolved,
+      startsServer: links.startsServer,
+    };
+  }
+
+  #edge(file: FileNode, { from, to, registration, kind, position, likely, guards }: Edge): EdgeRecord {
     return {
       from: this.placeOf(from),
       to: this.placeOf(to),
       kind,
-      position,
+      position: this.positions.position(position, file, [from.file, to.file]),
       likely,
       guards,
       registration: registration === undefined ? undefined : this.labels.indexOf(registration),
+    };
+  }
+
+  #cause(file: FileNode, { entry, in: owner, position, api, likely, guards }: Omit<Cause, "id">): CauseRecord {
+    return {
+      in: this.placeOf(owner),
+      position: this.positions.position(position, file, [owner.file]),
+      entry: this.entries.indexOf(entry),
+      api,
+      likely,
+      guards,
     };
   }
 

@@ -4,9 +4,10 @@ import type { Given } from "./types.js";
 /** How items are found again. */
 export interface Finding<Written, Item> {
   find(record: Written): Item | undefined;
-  fileIndexOf(contributor: Contributor): number | undefined;
+  /** Where the record has a contributor. */
+  placeOf(contributor: Contributor): readonly [file: number, order: number] | undefined;
   contributorAt(file: number, order: number): Contributor;
-  /** Something that a file has contributed stands in a file that has changed. */
+  /** Something that was contributed is no more. */
   noteUnknown(): void;
 }
 
@@ -22,16 +23,11 @@ export class EarlierItems<Written, Item> implements Earlier<Item> {
   }
 
   take(contributor: Contributor): readonly (Item | undefined)[] {
-    const file = this.finding.fileIndexOf(contributor);
-    const own = this.#given.find((given) => given.file === file && given.order === contributor.order);
+    const [file, order] = this.finding.placeOf(contributor) ?? [];
+    const own = this.#given.find((given) => given.file === file && given.order === order);
     if (own === undefined) return [];
     this.#given = this.#given.filter((given) => given !== own);
     return own.items.map((item) => (item === null ? undefined : this.finding.find(item)));
-  }
-
-  /** A changed file says everything anew. */
-  drop(file: number): void {
-    this.#given = this.#given.filter((given) => given.file !== file);
   }
 
   *takeRest(): Generator<readonly [Contributor, readonly Item[]]> {

@@ -8,7 +8,7 @@ import { RestoredFacts, type LoadFacts } from "./restored-facts.js";
 import type { FileRecord } from "./types.js";
 
 /** A file whose nodes are made when somebody asks for them. */
-class RestoredFile implements Mutable<FileNode> {
+export class RestoredFile implements Mutable<FileNode> {
   readonly path: string;
   facts: FileFacts;
   package: FileNode["package"];
@@ -41,6 +41,14 @@ class RestoredFile implements Mutable<FileNode> {
       const node = this.functions[index];
       if (node !== undefined && inlinedInto !== undefined) node.inlinedInto = this.functions[inlinedInto];
     }
+  }
+
+  /** Its facts are to be told apart, moved and kept one by one: from now on they are the ones that were loaded. */
+  load(): FileFacts {
+    if (!(this.facts instanceof RestoredFacts)) return this.facts;
+    this.facts = this.facts.all;
+    for (const [index, fact] of this.facts.functions.entries()) Object.assign(this.functions[index] ?? {}, { fact });
+    return this.facts;
   }
 
   get classes(): readonly ClassNode[] {

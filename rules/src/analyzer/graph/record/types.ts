@@ -1,5 +1,6 @@
 import type { BlockingApi } from "../../catalog/types.js";
 import type { FileFacts, FunctionFact } from "../../facts/types.js";
+import type { Links } from "../links.js";
 import type { Edge, FileNode, Root, RootLabel } from "../nodes.js";
 
 /**
@@ -11,6 +12,10 @@ export interface LinkRecord {
   readonly files: readonly FileRecord[];
   readonly cells: readonly CellRecord[];
   readonly readers: ReaderRecord;
+  /** Units that contribute something that could not be written down: they run again. */
+  readonly restless: readonly number[];
+  /** Of each file, what matters only where something in it is to be linked again; an array, or whatever finds it when asked. */
+  readonly details: { at(index: number): FileDetails | undefined };
   readonly entries: readonly BlockingApi[];
   readonly labels: readonly RootLabel[];
   readonly rootLabels: readonly Omit<Root, "node">[];
@@ -28,10 +33,45 @@ export interface FileRecord {
   readonly taken: readonly string[];
   /** Not of tests. */
   readonly links: LinksRecord | undefined;
+  /** How many units it has. All units have numbers, in the order of the files. */
+  readonly units: number;
+}
+
+export interface FileDetails {
+  /** Units that have found something. */
+  readonly units: readonly UnitRecord[];
   /** Pairs: the unit's order, and the index of the cell that it contributes to. */
   readonly contributions: readonly number[];
-  /** Something that it contributes could not be written down: it is linked again. */
-  readonly isRestless: boolean;
+  readonly answers: AnswersRecord;
+}
+
+/** What one unit has found. */
+export interface UnitRecord {
+  readonly order: number;
+  /** Undefined for a call that is resolved and leads nowhere, as most do. */
+  readonly links: UnitLinksRecord | undefined;
+  readonly visible: readonly FunctionPlace[];
+  readonly failure: string | undefined;
+}
+
+export interface UnitLinksRecord extends Pick<Links, "offLoopFiles" | "resolved" | "startsServer"> {
+  readonly edges: readonly EdgeRecord[];
+  readonly causes: readonly CauseRecord[];
+  readonly roots: readonly RootRecord[];
+  readonly apparentRoots: readonly RootRecord[];
+}
+
+/** Nodes of the readers' graph that stand for what is remembered of a file, by what they are about. */
+export interface AnswersRecord {
+  /** Pairs: the number of a binding, see {@link bindingsOf}, and the node. */
+  readonly names: readonly number[];
+  /** Pairs: the index of a call, and the node. */
+  readonly calls: readonly number[];
+  readonly exports: readonly (readonly [name: string, node: number])[];
+  readonly members: readonly (readonly [of: ValueRecord, nodes: readonly number[]])[];
+  readonly looked: number | undefined;
+  /** About what cannot be written down. */
+  readonly others: readonly number[];
 }
 
 /** What is asked of a function without a look at its file. */
@@ -57,14 +97,22 @@ export interface LinksRecord {
   readonly failure: string | undefined;
 }
 
-export type EdgeRecord = Omit<Edge, "from" | "to" | "registration"> & {
+/**
+ * Where something stands: which of the positions in a file's facts that is, see `positions.ts`, and the index of the
+ * file, where that is not the one that it was found in.
+ */
+export type PositionRecord = readonly [start: number, end: number, number?: number, file?: number];
+
+export type EdgeRecord = Omit<Edge, "from" | "to" | "registration" | "position"> & {
   readonly from: FunctionPlace;
   readonly to: FunctionPlace;
+  readonly position: PositionRecord;
   /** Index of a label. */
   readonly registration: number | undefined;
 };
 
-export interface CauseRecord extends Pick<Edge, "position" | "likely" | "guards"> {
+export interface CauseRecord extends Pick<Edge, "likely" | "guards"> {
+  readonly position: PositionRecord;
   readonly in: FunctionPlace;
   readonly entry: number;
   readonly api: string;
@@ -90,7 +138,7 @@ export type CellRecord =
 export interface Given<Item> {
   readonly file: number;
   readonly order: number;
-  /** Null stands for what cannot be written down: the file's units run again. */
+  /** Null stands for what cannot be written down: the unit runs again. */
   readonly items: readonly (Item | null)[];
 }
 
@@ -122,8 +170,8 @@ export interface ClaimRecord {
 }
 
 /**
- * Who has read what. The first nodes are the files (whatever is remembered of them), then come the cells, then answers.
- * The readers of node `n` are `readers[starts[n]]` up to `readers[starts[n + 1]]`: nodes, or `~file` for a unit of a file.
+ * Who has read what. The first nodes are the cells, then come answers. The readers of node `n` are `readers[starts[n]]` up
+ * to `readers[starts[n + 1]]`: nodes, or `~unit`.
  */
 export interface ReaderRecord {
   readonly starts: Int32Array;

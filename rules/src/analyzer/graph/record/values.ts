@@ -2,12 +2,13 @@ import type { Evaluator } from "../evaluate.js";
 import { prototypeOf } from "../members.js";
 import type { FileNode, Value } from "../nodes.js";
 import { constructedBy } from "../self-values.js";
+import type { Places } from "./places.js";
 import type { ValueRecord } from "./types.js";
 
 /** The index of a file in the record. */
 export type IndexOf = (file: { readonly path: string }) => number;
-/** A file of the record; undefined if it has changed since. */
-export type FileAt = (index: number) => FileNode | undefined;
+/** A file of the record, with the numbers that things in it have there. */
+export type PlacesAt = (index: number) => Places | undefined;
 
 /** Writes a value down; undefined for what cannot be found again from outside. */
 export function describeValue(value: Value, indexOf: IndexOf): ValueRecord | undefined {
@@ -47,42 +48,42 @@ function placed(kind: string, file: FileNode, index: number, indexOf: IndexOf): 
   return `${kind} ${String(indexOf(file))} ${String(index)}`;
 }
 
-/** The value that was written down; undefined if its file has changed since. */
-export function findValue(record: ValueRecord, evaluator: Evaluator, fileAt: FileAt): Value | undefined {
+/** The value that was written down; undefined if an edit has taken it away since. */
+export function findValue(record: ValueRecord, evaluator: Evaluator, placesAt: PlacesAt): Value | undefined {
   if (record.startsWith("external\n")) {
     const [, module = "", path = ""] = record.split("\n");
     return evaluator.index.external(module, path);
   }
   const [kind = "", first = "", ...rest] = record.split(" ");
   if (kind === "prototype") {
-    const of = findValue(record.slice("prototype ".length), evaluator, fileAt);
+    const of = findValue(record.slice("prototype ".length), evaluator, placesAt);
     return of === undefined ? undefined : prototypeOf(of);
   }
-  const file = fileAt(Number(first));
-  return file === undefined ? undefined : valueIn(file, kind, Number(rest[0]), evaluator);
+  const places = placesAt(Number(first));
+  return places === undefined ? undefined : valueIn(places, kind, Number(rest[0]), evaluator);
 }
 
-function valueIn(file: FileNode, kind: string, index: number, evaluator: Evaluator): Value | undefined {
+function valueIn(places: Places, kind: string, index: number, evaluator: Evaluator): Value | undefined {
   switch (kind) {
     case "function":
-      return file.functions[index]?.value;
+      return places.functions[index]?.value;
     case "constructed":
-      return constructedBy(file.functions[index]);
+      return constructedBy(places.functions[index]);
     case "class":
-      return file.classes[index]?.value;
+      return places.classes[index]?.value;
     case "exact":
-      return file.classes[index]?.exact;
+      return places.classes[index]?.exact;
     case "declared":
-      return file.classes[index]?.declared;
+      return places.classes[index]?.declared;
     case "object":
-      return file.objects[index];
+      return places.objects[index];
     case "array":
-      return file.arrays[index];
+      return places.arrays[index];
     case "module":
-      return file.module;
+      return places.file.module;
     case "collection": {
-      const call = file.facts.calls[index];
-      return call === undefined ? undefined : evaluator.collection(file, call);
+      const call = places.calls[index];
+      return call === undefined ? undefined : evaluator.collection(places.file, call);
     }
     default:
       return undefined;

@@ -1,14 +1,15 @@
-import type { Cell, Gathered } from "../dependencies.js";
+import type { Cell, Contributor, Gathered } from "../dependencies.js";
 import type { ImportUse } from "../import-use.js";
 import type { AccessorNames } from "../accessor-names.js";
 import type { FileLinks } from "../file-links.js";
-import { cellsIn } from "../memory.js";
 import type { FileNode, FunctionNode } from "../nodes.js";
 import type { Unit } from "../unit.js";
+import { describeAnswers } from "./describe-answers.js";
 import { ItemWriter } from "./describe-items.js";
 import { LinksWriter } from "./describe-links.js";
-import { describeReaders } from "./describe-readers.js";
-import type { CellRecord, FileRecord, FunctionPlace, FunctionRecord, Given, LinkRecord } from "./types.js";
+import { ReaderWriter } from "./describe-readers.js";
+import { PositionWriter } from "./positions.js";
+import type { CellRecord, FunctionPlace, FunctionRecord, Given, LinkRecord } from "./types.js";
 import { describeValue, type IndexOf } from "./values.js";
 
 /** What a linker that rests knows. */
@@ -16,7 +17,7 @@ export interface Linked {
   readonly files: readonly FileNode[];
   readonly importUse: ImportUse;
   readonly accessors: AccessorNames;
-  unitsOf(file: FileNode): readonly Unit[] | undefined;
+  unitsOf(file: FileNode): readonly Unit[];
   linksOf(file: FileNode): FileLinks | undefined;
 }
 
@@ -26,35 +27,49 @@ export function writeRecord(linked: Linked): LinkRecord {
   const indices = new Map(files.map(({ path }, index) => [path, index]));
   const indexOf: IndexOf = ({ path }) => indices.get(path) ?? -1;
   const placeOf = ({ file, fact }: FunctionNode): FunctionPlace => [indexOf(file), fact.index];
-  const links = new LinksWriter(placeOf);
+  const links = new LinksWriter(placeOf, new PositionWriter(indexOf));
+  const units = files.map((file) => linked.unitsOf(file));
+  const numbers = firstNumbers(units.map(({ length }) => length));
+  const numberOf = ({ file, order }: Contributor): number => (numbers[indexOf(file)] ?? 0) + order;
   const cells = new CellWriter(new ItemWriter(indexOf), indexOf);
   for (const file of files) cells.addAllOf(file);
-  const records = files.map((file): FileRecord => {
-    const found = linked.linksOf(file);
-    return {
-      path: file.path,
-      role: file.role ?? null,
-      functions: file.functions.map(describeFunction),
-      ignores: file.facts.ignores,
-      syntaxErrors: file.facts.syntaxErrors,
-      accessors: linked.accessors.namesOf(file),
-      taken: linked.importUse.takenBy(file),
-      links: found === undefined ? undefined : links.links(found),
-      contributions: (linked.unitsOf(file) ?? []).flatMap(({ order, contributions }) =>
-        contributions.flatMap((cell) => [order, cells.indexOf(cell)]),
-      ),
-      isRestless: cells.restless.has(file.path),
-    };
-  });
-  const heads = [...files.map(({ memory }) => cellsIn(memory)), ...cells.cells.map((cell) => [cell])];
+  const readers = new ReaderWriter(cells.cells, numberOf);
+  const details = files.map((file, index) => ({
+    units: (units[index] ?? []).flatMap((unit) => links.unit(unit) ?? []),
+    contributions: (units[index] ?? []).flatMap(({ order, contributions }) =>
+      contributions.flatMap((cell) => [order, cells.indexOf(cell)]),
+    ),
+    answers: describeAnswers(file, indexOf, (cell) => readers.nodeOf(cell)),
+  }));
   return {
-    files: records,
+    files: files.map((file, index) => {
+      const found = linked.linksOf(file);
+      return {
+        path: file.path,
+        role: file.role ?? null,
+        functions: file.functions.map(describeFunction),
+        ignores: file.facts.ignores,
+        syntaxErrors: file.facts.syntaxErrors,
+        accessors: linked.accessors.namesOf(file),
+        taken: linked.importUse.takenBy(file),
+        links: found === undefined ? undefined : links.links(found),
+        units: units[index]?.length ?? 0,
+      };
+    }),
     cells: cells.records,
-    readers: describeReaders(heads, indexOf),
+    readers: readers.readers(),
+    restless: [...new Set(cells.restless.map(numberOf))],
+    details,
     entries: links.entries.all,
     labels: links.labels.all,
     rootLabels: links.rootLabels.all,
   };
+}
+
+/** The number of each list's first item, if the items of all lists are numbered through. */
+export function firstNumbers(lengths: readonly number[]): readonly number[] {
+  let next = 0;
+  return lengths.map((length) => (next += length) - length);
 }
 
 function describeFunction({ fact, inlinedInto }: FunctionNode): FunctionRecord {
@@ -79,8 +94,8 @@ function describeFunction({ fact, inlinedInto }: FunctionNode): FunctionRecord {
 class CellWriter {
   readonly cells: Cell[] = [];
   readonly records: CellRecord[] = [];
-  /** Paths of files that contribute what cannot be written down. */
-  readonly restless = new Set<string>();
+  /** Units that contribute what cannot be written down. */
+  readonly restless: Contributor[] = [];
   readonly #indices = new Map<unknown, number>();
 
   constructor(
@@ -123,10 +138,10 @@ class CellWriter {
     write: (item: Item) => Written | null,
   ): readonly Given<Written>[] | undefined {
     if (cell === undefined || (cell.contributions.size === 0 && cell.readers().length === 0)) return undefined;
-    return [...cell.contributions].map(([{ file, order }, items]) => {
+    return [...cell.contributions].map(([unit, items]) => {
       const written = items.map(write);
-      if (written.includes(null)) this.restless.add(file.path);
-      return { file: this.fileIndex(file), order, items: written };
+      if (written.includes(null)) this.restless.push(unit);
+      return { file: this.fileIndex(unit.file), order: unit.order, items: written };
     });
   }
 }
