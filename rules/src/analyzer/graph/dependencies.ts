@@ -20,6 +20,11 @@ export class Cell {
     if (readers.length > this.#room) this.#prune(readers);
   }
 
+  /** Whether somebody who has read it so far still rests on it. */
+  get isRead(): boolean {
+    return this.#readers?.some((reader) => !reader.isGone) === true;
+  }
+
   /** Those who have read it so far and still rest on it. */
   readers(): readonly Reader[] {
     return (this.#readers ?? []).filter((reader) => !reader.isGone);

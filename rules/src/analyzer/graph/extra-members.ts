@@ -25,10 +25,16 @@ export function linkExtraMembers(evaluator: Evaluator, file: FileNode, contribut
   for (const fact of file.facts.exports) {
     if (fact.kind === "value") claimThis(writing, fact.value, file.module);
   }
-  for (const call of file.facts.calls) {
-    const { callee } = call;
-    if (callee.kind === "member" || callee.kind === "name") memberCalls.get(callee.name)?.(writing, call);
-  }
+  for (const call of file.facts.calls) memberChange(call)?.(writing, call);
+}
+
+/** Whether a call gives members to what it is handed, by its name. */
+export function changesMembers(call: CallFact): boolean {
+  return memberChange(call) !== undefined;
+}
+
+function memberChange({ callee }: CallFact): ((writing: Writing, call: CallFact) => void) | undefined {
+  return callee.kind === "member" || callee.kind === "name" ? memberCalls.get(callee.name) : undefined;
 }
 
 /** Calls that give members to what they are handed. */

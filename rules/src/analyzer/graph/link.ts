@@ -13,6 +13,7 @@ import { inlineCallbacks } from "./inline.js";
 import { linkCall } from "./link-call.js";
 import { apparentRoots, declaredRoots } from "./link-declarations.js";
 import { linkFile, type FileLinks } from "./file-links.js";
+import type { Staying } from "./kept/discard.js";
 import { withKnown } from "./same-links.js";
 import { noLinks, type Links } from "./links.js";
 import type { FileNode } from "./nodes.js";
@@ -128,7 +129,7 @@ export class Linker {
     linked.forEach(inlineCallbacks);
     const stale = [...readers];
     for (const file of removed) stale.push(...this.#dispose(file));
-    for (const file of changed) stale.push(...this.#renew(file, kept.get(file)?.same));
+    for (const file of changed) stale.push(...this.#renew(file, kept.get(file)));
     outdate(stale);
     this.#outdateReads();
     this.#settle();
@@ -164,9 +165,9 @@ export class Linker {
   }
 
   /** Makes units of what is new in a file, and keeps those of what is not; says whom it concerns that others have gone. */
-  #renew(file: FileNode, kept: ReadonlySet<object> = new Set()): readonly Reader[] {
-    const before = kept.size === 0 ? [] : (this.#units.get(file) ?? []);
-    const stale = kept.size === 0 ? this.#dispose(file) : [];
+  #renew(file: FileNode, staying: Staying | undefined): readonly Reader[] {
+    const before = staying === undefined ? [] : (this.#units.get(file) ?? []);
+    const stale = staying === undefined ? this.#dispose(file) : [];
     this.importUse.update(file);
     if (file.role === "test") return stale;
     this.#accessors.update(file);
@@ -179,7 +180,7 @@ export class Linker {
     const current = new Set(units);
     this.#units.set(file, units);
     this.#stale.add(file);
-    for (const unit of units) if (!isKept(unit.task, kept)) this.#outdated.add(unit);
+    for (const unit of units) if (staying === undefined || !isKept(unit.task, staying)) this.#outdated.add(unit);
     return [...stale, ...before.flatMap((unit) => (current.has(unit) ? [] : this.#retire(unit)))];
   }
 

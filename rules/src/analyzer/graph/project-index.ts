@@ -9,6 +9,7 @@ import { fillNodes, type Mutable } from "./file-nodes.js";
 import { discardChanged, isKept, type Staying } from "./kept/discard.js";
 import { keepSame } from "./kept/keep.js";
 import { createMemory, discard } from "./memory.js";
+import { lookedAt, sameLooks } from "./tasks.js";
 import { createModuleResolver, type ModuleResolver, type ModuleTarget } from "./resolve-module.js";
 
 /** What a set of changed files did to the index. */
@@ -110,9 +111,11 @@ export class ProjectIndex {
 
   /** Takes other facts of a file; says what stays as it is. */
   #replace(file: Mutable<FileNode>, now: FileFacts): Staying {
+    const before = lookedAt(file.facts);
     const kept = keepSame(file.facts, now);
     file.facts = now;
-    const staying = { ...kept, stays: fillNodes(file, kept, () => this.#nextId++) };
+    const stays = fillNodes(file, kept, () => this.#nextId++);
+    const staying = { ...kept, stays, looks: sameLooks(before, lookedAt(now)) };
     for (const value of file.extras.keys()) if (!isKept(value, staying)) file.extras.delete(value);
     return staying;
   }

@@ -2,11 +2,14 @@ import type { Binding, CallFact } from "../../facts/types.js";
 import type { Reader } from "../dependencies.js";
 import type { Answer, Memory } from "../memory.js";
 import type { Value } from "../nodes.js";
+import type { Task } from "../unit.js";
 import type { Kept } from "./take-over.js";
 
 /** What stays of a file after an edit, and the values among it. */
 export interface Staying extends Pick<Kept, "same" | "exports"> {
   readonly stays: ReadonlySet<Value>;
+  /** Kinds of tasks that look at the whole file and see nothing else than before. */
+  readonly looks: ReadonlySet<Task["kind"]>;
 }
 
 /** Throws away the answers that rest on facts which have changed, and says who rested on them. */
@@ -49,7 +52,7 @@ export function isSameLook({ exports }: Staying): boolean {
   return exports === "all";
 }
 
-export function isKept(value: Value, staying: Staying): boolean {
+export function isKept(value: Value, staying: Pick<Staying, "same" | "stays">): boolean {
   const { same, stays } = staying;
   switch (value.kind) {
     case "function":

@@ -1,7 +1,8 @@
-import type { Binding, CallFact, Expression, FileFacts } from "../../facts/types.js";
+import type { Binding, CallFact, Expression, FileFacts, TypeExpression } from "../../facts/types.js";
 import type { Staying } from "../kept/discard.js";
 import type { ClassNode, FileNode, FunctionNode, Value } from "../nodes.js";
 import { expressionsOf } from "./expressions.js";
+import { typesIn } from "./types-in.js";
 
 /** What a file has under the numbers of a record; undefined for what has gone since. */
 interface Numbered {
@@ -11,6 +12,7 @@ interface Numbered {
   readonly arrays: readonly (Value | undefined)[];
   readonly calls: readonly (CallFact | undefined)[];
   readonly bindings: readonly Binding[];
+  readonly types: readonly TypeExpression[];
   readonly expressions: readonly (Expression | undefined)[];
 }
 
@@ -39,31 +41,30 @@ export class Places {
   get bindings(): Numbered["bindings"] {
     return this.#numbered?.bindings ?? bindingsOf(this.file.facts);
   }
+  get types(): Numbered["types"] {
+    return this.#numbered?.types ?? typesIn(this.file.facts);
+  }
   get expressions(): Numbered["expressions"] {
     return this.#numbered?.expressions ?? (this.#expressions ??= expressionsOf(this.file.facts));
-  }
-  /** Whether {@link fix} has been called: the file may have changed since. */
-  get isFixed(): boolean {
-    return this.#numbered !== undefined;
   }
 
   /** An edit is about to give things other numbers. */
   fix(): void {
-    const { functions, classes, objects, arrays, calls, bindings, expressions } = this;
-    this.#numbered = { functions, classes, objects, arrays, calls, bindings, expressions };
+    const { functions, classes, objects, arrays, calls, bindings, types, expressions } = this;
+    this.#numbered = { functions, classes, objects, arrays, calls, bindings, types, expressions };
   }
 
   /** An edit has taken away what does not stay. */
   keep({ same, stays }: Staying): void {
     if (this.#numbered === undefined) return;
-    const { functions, classes, objects, arrays, calls, bindings, expressions } = this.#numbered;
+    const { functions, classes, objects, arrays, calls, expressions } = this.#numbered;
     this.#numbered = {
+      ...this.#numbered,
       functions: functions.map((node) => (node !== undefined && stays.has(node.value) ? node : undefined)),
       classes: classes.map((node) => (node !== undefined && stays.has(node.value) ? node : undefined)),
       objects: objects.map((value) => (value !== undefined && stays.has(value) ? value : undefined)),
       arrays: arrays.map((value) => (value !== undefined && stays.has(value) ? value : undefined)),
       calls: calls.map((call) => (call !== undefined && same.has(call) ? call : undefined)),
-      bindings,
       expressions: expressions.map((one) => (one !== undefined && same.has(one) ? one : undefined)),
     };
   }

@@ -1,4 +1,4 @@
-import type { Binding, CallFact } from "../../facts/types.js";
+import type { Binding, CallFact, TypeExpression } from "../../facts/types.js";
 import { isKept, isSameExport, isSameFact, isSameLook, type Staying } from "../kept/discard.js";
 import type { Value } from "../nodes.js";
 import type { Places } from "./places.js";
@@ -7,14 +7,16 @@ import type { AnswersRecord, ValueRecord } from "./types.js";
 /** What the earlier run remembered of a file, found again before an edit gives things other numbers. */
 export class RecordedAnswers {
   readonly #facts: readonly (readonly [fact: Binding | CallFact | undefined, node: number])[];
+  readonly #types: readonly (readonly [type: TypeExpression | undefined, nodes: readonly number[]])[];
   readonly #members: readonly (readonly [of: Value | undefined, nodes: readonly number[]])[];
 
   constructor(
     readonly record: AnswersRecord,
-    { bindings, calls }: Places,
+    { bindings, calls, types }: Places,
     find: (value: ValueRecord) => Value | undefined,
   ) {
     this.#facts = [...pairs(record.names, bindings), ...pairs(record.calls, calls)];
+    this.#types = record.types.map(([number, nodes]) => [types[number], nodes]);
     this.#members = record.members.map(([of, nodes]) => [find(of), nodes]);
   }
 
@@ -23,6 +25,7 @@ export class RecordedAnswers {
     const { exports, looked, others } = this.record;
     return [
       ...this.#facts.flatMap(([fact, node]) => (fact !== undefined && isSameFact(fact, staying) ? [] : [node])),
+      ...this.#types.flatMap(([type, nodes]) => (type !== undefined && staying.same.has(type) ? [] : nodes)),
       ...exports.flatMap(([name, node]) => (isSameExport(name, staying) ? [] : [node])),
       ...this.#members.flatMap(([of, nodes]) => (of !== undefined && isKept(of, staying) ? [] : nodes)),
       ...(looked === undefined || isSameLook(staying) ? [] : [looked]),

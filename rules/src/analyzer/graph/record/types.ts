@@ -69,6 +69,8 @@ export interface AnswersRecord {
   readonly calls: readonly number[];
   readonly exports: readonly (readonly [name: string, node: number])[];
   readonly members: readonly (readonly [of: ValueRecord, nodes: readonly number[]])[];
+  /** Of what is written as a type: its number, see `types-in.ts`. */
+  readonly types: readonly (readonly [type: number, nodes: readonly number[]])[];
   readonly looked: number | undefined;
   /** About what cannot be written down. */
   readonly others: readonly number[];
