@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { statSync } from "node:fs";
+import fs, { statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { temporaryProject, type TemporaryProject } from "../temporary-project.js";
@@ -70,6 +70,36 @@ describe("starting the command", () => {
       });
     });
   }
+
+  it("keeps what was compiled, in the user's own folder, and does without where that is damaged", () => {
+    const home = path.join(project.root, "home");
+    const run = (): string => {
+      const env = { PATH: process.env["PATH"], XDG_CACHE_HOME: home };
+      const args = [bin, "--no-cache", "--format", "json", "src"];
+      return spawnSync(process.execPath, args, { cwd: project.root, encoding: "utf8", env }).stdout;
+    };
+    const answer = (): string => run().replace(/"ms": ?[\d.]+/, "");
+    const first = answer();
+    assert.match(first, /"findings"/);
+    const compiled = path.join(home, "unstuck", "compiled");
+    const files = fs
+      .readdirSync(compiled, { recursive: true, encoding: "utf8" })
+      .map((name) => path.join(compiled, name));
+    const blobs = files.filter((file) => fs.statSync(file).isFile());
+    assert.ok(blobs.length > 0);
+    const times = blobs.map((file) => fs.statSync(file).mtimeMs);
+    assert.deepEqual(answer(), first);
+    assert.deepEqual(
+      blobs.map((file) => fs.statSync(file).mtimeMs),
+      times,
+      "What was there was written again.",
+    );
+    for (const file of blobs) fs.writeFileSync(file, "not what was compiled");
+    assert.deepEqual(answer(), first);
+    fs.rmSync(home, { recursive: true });
+    fs.writeFileSync(home, "no folder");
+    assert.deepEqual(answer(), first);
+  });
 
   it("is from one bundle once that is built, of all that was compiled", () => {
     const compiled = fileURLToPath(new URL("../../dist/.tsbuildinfo", import.meta.url));
