@@ -14,7 +14,7 @@ export function typescriptDoors(dist, outdir) {
   return {
     name: namespace,
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /[\\/]typescript(-checker)?\.cjs$/ }, ({ path: door, namespace: importer }) => {
+      onResolve({ filter: /[\\/](typescript(-checker)?|on-demand)\.cjs$/ }, ({ path: door, namespace: importer }) => {
         const file = `${here}/${path.posix.basename(door)}`;
         return importer === namespace ? { path: file, external: true } : { path: file, namespace };
       });

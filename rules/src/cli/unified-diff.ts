@@ -1,6 +1,6 @@
-import { FILE_HEADERS_ONLY, createTwoFilesPatch } from "diff";
 import type { Problem } from "../analyzer/index.js";
 import type { SourceChange, SourceEncoding } from "../host/index.js";
+import onDemand from "../on-demand.cjs";
 
 export interface EncodedChange extends SourceChange {
   readonly encoding: SourceEncoding;
@@ -24,6 +24,7 @@ function fileDiff({ file, before, after, encoding, isNew }: EncodedChange): stri
   const mark = encoding === "utf8-bom" ? "\uFEFF" : "";
   // `patch` takes a name with a space in it only if something follows that cannot be part of it: a tab.
   const header = file.includes(" ") ? " " : undefined;
+  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = onDemand.diff();
   return createTwoFilesPatch(
     isNew === true ? "/dev/null" : `a/${file}`,
     `b/${file}`,

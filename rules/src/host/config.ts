@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import semver from "semver";
 import type { AnalyzerConfig, ConfiguredBlocking, ConfiguredHandler, Problem, Threshold } from "../analyzer/index.js";
+import onDemand from "../on-demand.cjs";
 import type { BlockingRow, ConfigFile, HandlerRow, OverrideRow } from "./config-file.js";
 import { readLayers, type Layer } from "./config-layers.js";
 import { toExpression } from "./globs.js";
@@ -45,7 +45,7 @@ export function toHandler(row: HandlerRow): ConfiguredHandler {
 const defaultRemedy = "call its asynchronous form, or move the work to a worker thread";
 
 function toConfiguration(config: ConfigFile): Pick<Configuration, "analyzer" | "ignoreFiles" | "maxFileSize"> {
-  const minNode = semver.coerce(config.minNode)?.version;
+  const minNode = config.minNode === undefined ? undefined : onDemand.coerce()(config.minNode)?.version;
   const { ignoreFiles = [], overrides = [] } = config;
   return {
     analyzer: {

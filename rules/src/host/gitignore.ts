@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import ignoreModule, { type Ignore } from "ignore";
+import type { Ignore } from "ignore";
+import onDemand from "../on-demand.cjs";
 import { toPosix } from "./paths.js";
 
 /** The `.gitignore` files that hold for a folder: its own before those above it. */
@@ -18,7 +19,7 @@ export function enterDirectory(directory: string, parent: IgnoreRules | undefine
   } catch {
     return parent;
   }
-  return { directory, rules: ignoreModule.default({ allowRelativePaths: true }).add(text), parent };
+  return { directory, rules: onDemand.ignore().default({ allowRelativePaths: true }).add(text), parent };
 }
 
 /** The nearest `.gitignore` with an opinion decides, as in Git. */

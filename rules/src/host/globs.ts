@@ -1,4 +1,4 @@
-import picomatch from "picomatch";
+import onDemand from "../on-demand.cjs";
 
 /**
  * One expression for root-relative paths: those that a glob names, without those that one with `!` names. A glob that
@@ -29,6 +29,7 @@ function alternatives(globs: readonly string[]): string {
 }
 
 function patterns(glob: string): readonly string[] {
+  const picomatch = onDemand.picomatch();
   const pattern = literal(glob.replace(/^\.?\//, "").replace(/\/$/, ""));
   return [pattern, `${pattern}/**`].map((part) => picomatch.makeRe(part, { dot: true, nonegate: true }).source);
 }

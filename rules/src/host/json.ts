@@ -1,6 +1,7 @@
 import fs from "node:fs";
-import { parse, type ParseError } from "jsonc-parser";
+import type { ParseError } from "jsonc-parser";
 import ts from "../typescript.cjs";
+import onDemand from "../on-demand.cjs";
 import { failureReason } from "./failure.js";
 
 /** What a JSON file holds as far as it could be read, and what was wrong with it. */
@@ -63,7 +64,7 @@ function parseValid(text: string): unknown {
     return JSON.parse(text);
   } catch {
     const errors: ParseError[] = [];
-    const value: unknown = parse(text, errors, { allowTrailingComma: true });
+    const value: unknown = onDemand.jsonc().parse(text, errors, { allowTrailingComma: true });
     return errors.length === 0 ? value : undefined;
   }
 }

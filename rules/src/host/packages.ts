@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import semver from "semver";
 import type { PackageEntry, PackageInfo, Problem } from "../analyzer/index.js";
+import onDemand from "../on-demand.cjs";
 import { exportTargets, importTargets } from "./exports.js";
 import { asObject, asString, isObject, readJson, type JsonObject } from "./json.js";
 import { resolveFile, sourcesOf, type SourceIndex } from "./outputs.js";
@@ -73,9 +73,14 @@ function minVersions(content: JsonObject): ReadonlyMap<string, string> {
 
 /** The lowest version that a range allows: `>=20.19 <21` gives `20.19.0`. Not a range: nothing. */
 export function lowestVersion(range: string | undefined): string | undefined {
-  if (range === undefined || semver.validRange(range) === null) return undefined;
-  return semver.minVersion(range)?.version;
+  if (range === undefined) return undefined;
+  const [, plain] = plainRange.exec(range) ?? [];
+  if (plain !== undefined) return plain;
+  return onDemand.validRange()(range) === null ? undefined : onDemand.minVersion()(range)?.version;
 }
+
+/** What most ranges look like: their lowest version is written there, and nothing needs to be loaded to read it. */
+const plainRange = /^(?:\^|~|>=)?((?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2})$/;
 
 function entriesOf(
   content: JsonObject,

@@ -2,8 +2,10 @@ import fs from "node:fs";
 
 /** What a file's entry on the disk says of its text: another stamp, another text. The same one for all that is not there. */
 export function stampOf(place: string): string {
-  return lookAt(place)?.stamp ?? "none";
+  return lookAt(place)?.stamp ?? noStamp;
 }
+
+export const noStamp = "none";
 
 /** A file as its entry on the disk describes it. */
 export interface DiskEntry {

@@ -1,5 +1,6 @@
 import fs from "node:fs";
-import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
+import type { ErrorObject, ValidateFunction } from "ajv";
+import onDemand from "../on-demand.cjs";
 import { complaintOf, placeName, pointerKeys, unknownKey } from "./complaints.js";
 import type { ConfigFile } from "./config-file.js";
 import { globFault } from "./globs.js";
@@ -35,6 +36,7 @@ let compiled: ValidateFunction | undefined;
 
 /** Compiled on first use: most projects have no configuration. */
 function validator(): ValidateFunction {
+  const Ajv = onDemand.ajv();
   compiled ??= new Ajv({ allErrors: true, jsonPointers: true, verbose: true }).compile(
     JSON.parse(fs.readFileSync(new URL("../../schema/unstuck.config.schema.json", import.meta.url), "utf8")) as object,
   );

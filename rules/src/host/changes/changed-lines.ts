@@ -1,4 +1,4 @@
-import { diffLines } from "diff";
+import onDemand from "../../on-demand.cjs";
 
 /** Lines (1-based) of a new text. */
 export interface LineSet {
@@ -12,7 +12,7 @@ export const allLines: LineSet = { hasAny: () => true };
  * that silenced it, or a condition around it, may have stood there. How lines end does not matter.
  */
 export function changedLines(before: string, after: string): LineSet {
-  const parts = diffLines(before, after, { stripTrailingCr: true, timeout: longestTime });
+  const parts = onDemand.diff().diffLines(before, after, { stripTrailingCr: true, timeout: longestTime });
   if (parts === undefined) return allLines;
   const changed = new Set<number>();
   let line = 1;

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import onDemand from "../../on-demand.cjs";
 import { failureReason } from "../failure.js";
 
 export type GitAnswer =
@@ -11,12 +11,14 @@ export type GitAnswer =
  * nor these settings let a repository's configuration run anything (hooks, filters, monitors, pagers, remote helpers).
  */
 export function askGit(directory: string, args: readonly string[], input?: string): GitAnswer {
-  const { status, stdout, stderr, error } = spawnSync("git", ["-C", directory, ...settings, ...args], {
-    env: environment(),
-    maxBuffer: 2 ** 30,
-    shell: false,
-    ...(input === undefined ? {} : { input }),
-  });
+  const { status, stdout, stderr, error } = onDemand
+    .childProcess()
+    .spawnSync("git", ["-C", directory, ...settings, ...args], {
+      env: environment(),
+      maxBuffer: 2 ** 30,
+      shell: false,
+      ...(input === undefined ? {} : { input }),
+    });
   if (error !== undefined) return { kind: "failure", status: null, message: failureReason(error) };
   if (status === 0) return { kind: "output", bytes: stdout };
   return { kind: "failure", status, message: stderr.toString("utf8").trim() };

@@ -1,4 +1,5 @@
-import { applyEdits as applyJsonEdits, modify, parseTree, type FormattingOptions, type ParseError } from "jsonc-parser";
+import type { FormattingOptions, ParseError } from "jsonc-parser";
+import onDemand from "../../../on-demand.cjs";
 import type { FileChange } from "../types.js";
 import type { AddedPackage, Surroundings } from "./types.js";
 import type { PackageFacts } from "./task.js";
@@ -34,7 +35,7 @@ export function changeManifest(
 /** What is half typed would be torn apart. */
 function isWhole(text: string): boolean {
   const errors: ParseError[] = [];
-  return parseTree(text, errors)?.type === "object" && errors.length === 0;
+  return onDemand.jsonc().parseTree(text, errors)?.type === "object" && errors.length === 0;
 }
 
 function withEntry(text: string, field: string, name: string, value: string, isSorted: boolean): string {
@@ -42,8 +43,9 @@ function withEntry(text: string, field: string, name: string, value: string, isS
     const index = names.findIndex((other) => other > name);
     return index === -1 || !isSorted ? names.length : index;
   };
+  const { applyEdits, modify } = onDemand.jsonc();
   const edits = modify(text, [field, name], value, { formattingOptions: formattingOf(text), getInsertionIndex });
-  return applyJsonEdits(text, edits);
+  return applyEdits(text, edits);
 }
 
 function formattingOf(text: string): FormattingOptions {
