@@ -19,6 +19,16 @@ export function append<K, V>(map: Keyed<K, V[]>, key: K, value: V): void {
   getOrAdd(map, key, () => []).push(value);
 }
 
+const empty: never[] = [];
+
+/**
+ * A list that is kept, and that nobody adds to any more: one that was filled item by item has room for sixteen more, and
+ * very many are empty.
+ */
+export function compactList<Item>(list: readonly Item[]): Item[] {
+  return list.length === 0 ? empty : list.slice();
+}
+
 /** Makes a value when it is first asked for: tables of kinds of nodes would load the parser with their module. */
 export function lazily<T extends object>(make: () => T): () => T {
   let value: T | undefined;

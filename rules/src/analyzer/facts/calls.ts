@@ -14,15 +14,18 @@ export function call(walk: Walk, node: ts.CallExpression | ts.NewExpression): Ex
   fact.construct = !isCall;
   fact.callee = calleeOf(walk, node.expression);
   const { arguments: args, typeArguments } = node;
-  if (args !== undefined) for (const argument of args) fact.arguments.push(element(walk, argument));
+  if (args !== undefined) fact.arguments = args.map((argument) => element(walk, argument));
   if (isCall) {
     commonJsCall(walk, node, fact.arguments);
     fillCollection(walk, node, fact.callee, fact.arguments);
   }
   if (typeArguments !== undefined) fact.typeArguments = typeExpressions(walk, typeArguments);
-  if (args !== undefined) for (const argument of args) fact.argumentPositions.push(referencePosition(walk, argument));
+  if (args !== undefined) fact.argumentPositions = args.map((argument) => referencePosition(walk, argument));
   return { kind: "call", call: fact.index };
 }
+
+/** Nobody adds to the lists of a call. */
+const none: never[] = [];
 
 /** A tagged template calls its tag. */
 export function taggedTemplate(walk: Walk, node: ts.TaggedTemplateExpression): Expression {
@@ -44,10 +47,10 @@ function startCall(walk: Walk, called: ts.Expression): MutableCall {
     text: shortText(walk, called),
     guards: walk.guards,
     callee: unknown,
-    arguments: [],
+    arguments: none,
     construct: false,
-    typeArguments: [],
-    argumentPositions: [],
+    typeArguments: none,
+    argumentPositions: none,
   };
   walk.calls.push(fact);
   return fact;

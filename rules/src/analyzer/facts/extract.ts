@@ -1,7 +1,9 @@
 import ts from "../../typescript.cjs";
+import { compactList } from "../collections.js";
 import { addThisFields } from "./classes.js";
 import { readCompiledDecorators } from "./compiled-decorators.js";
 import { ignoreDirectives } from "./comments.js";
+import { compactFacts } from "./compact.js";
 import { lineAt, lineStartsOf } from "./lines.js";
 import { mentionsOf } from "./mentions.js";
 import { statements } from "./statements.js";
@@ -47,20 +49,21 @@ function factsOf(path: string, source: ParsedSource): FileFacts {
   walk.settleAssignments();
   addThisFields(walk);
   readCompiledDecorators(walk);
+  compactFacts(walk);
   return {
     path,
     lineStarts,
-    scopes: walk.scopes,
-    functions: walk.functions,
-    classes: walk.classes,
-    objects: walk.objects,
-    arrays: walk.arrays,
-    calls: walk.calls,
-    loops: walk.loops,
-    exports: walk.exports,
-    writes: walk.writes,
-    reads: walk.reads,
-    imports: walk.imports,
+    scopes: compactList(walk.scopes),
+    functions: compactList(walk.functions),
+    classes: compactList(walk.classes),
+    objects: compactList(walk.objects),
+    arrays: compactList(walk.arrays),
+    calls: compactList(walk.calls),
+    loops: compactList(walk.loops),
+    exports: compactList(walk.exports),
+    writes: compactList(walk.writes),
+    reads: compactList(walk.reads),
+    imports: compactList(walk.imports),
     directives: fileDirectives(source),
     ignores: ignoreDirectives(text, lineStarts),
     mentions: mentionsOf(text),

@@ -1,14 +1,14 @@
 import ts from "../../typescript.cjs";
+import { compactList } from "../collections.js";
 import { addFunctionLike } from "./functions.js";
 import type { Expression } from "./types.js";
 import { type Walk } from "./walk.js";
 import { expression, element, withoutParentheses } from "./expressions.js";
 
 export function arrayLiteral(walk: Walk, node: ts.ArrayLiteralExpression): Expression {
-  const elements: Expression[] = [];
-  walk.arrays.push(elements);
-  const index = walk.arrays.length - 1;
-  for (const item of node.elements) elements.push(element(walk, item));
+  // Those inside of it come after it.
+  const index = walk.arrays.push([]) - 1;
+  walk.arrays[index] = node.elements.map((item) => element(walk, item));
   return { kind: "array", index };
 }
 
@@ -28,6 +28,11 @@ export function objectLiteral(walk: Walk, node: ts.ObjectLiteralExpression): Exp
     if (name === undefined) computed.push(value);
     else properties.push(ts.isGetAccessorDeclaration(property) ? { name, value, getter: true } : { name, value });
   }
+  walk.objects[index] = {
+    properties: compactList(properties),
+    spreads: compactList(spreads),
+    computed: compactList(computed),
+  };
   return { kind: "object", index };
 }
 

@@ -11,5 +11,11 @@ export interface Claim {
 export type Claims = Gathered<Claim, ReadonlyMap<Value, Value>>;
 
 export function createClaims(): Claims {
-  return new Gathered((claims) => new Map(claims.map(({ value, self }) => [value, self])));
+  return new Gathered(lastOfEach);
+}
+
+const noClaims: ReadonlyMap<Value, Value> = new Map();
+
+function lastOfEach(claims: readonly Claim[]): ReadonlyMap<Value, Value> {
+  return claims.length === 0 ? noClaims : new Map(claims.map(({ value, self }) => [value, self]));
 }

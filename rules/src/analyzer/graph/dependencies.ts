@@ -8,40 +8,61 @@ export interface Reader {
 
 const fewReaders = 16;
 
+export const noReaders: readonly Reader[] = [];
+
 /** Something that readers rest on. It remembers them, so that a change costs as much as what it touches. */
 export class Cell {
-  #readers: Reader[] | undefined;
+  /** Most have one, and there are very many cells. */
+  #readers: Reader | Reader[] | undefined;
   #room = fewReaders;
 
   readBy(reader: Reader): void {
-    const readers = (this.#readers ??= []);
-    if (readers.at(-1) === reader) return;
-    readers.push(reader);
-    if (readers.length > this.#room) this.#prune(readers);
+    const readers = this.#readers;
+    if (readers === undefined) this.#readers = reader;
+    else if (!Array.isArray(readers)) {
+      if (readers !== reader) this.#readers = [readers, reader];
+    } else if (readers[readers.length - 1] !== reader) this.#add(readers, reader);
   }
 
   /** Whether somebody who has read it so far still rests on it. */
   get isRead(): boolean {
-    return this.#readers?.some((reader) => !reader.isGone) === true;
+    const readers = this.#readers;
+    return Array.isArray(readers) ? readers.some(({ isGone }) => !isGone) : readers?.isGone === false;
   }
 
   /** Those who have read it so far and still rest on it. */
   readers(): readonly Reader[] {
-    return (this.#readers ?? []).filter((reader) => !reader.isGone);
+    return asList(this.#readers).filter((reader) => !reader.isGone);
   }
 
   /** Those who have read it so far; from now on it has none. */
   takeReaders(): readonly Reader[] {
-    const readers = this.#readers ?? [];
+    const readers = asList(this.#readers);
     this.#readers = undefined;
     return readers;
   }
 
+  /** A list that grows by itself gets room for sixteen more: a short one is made anew. */
+  #add(readers: Reader[], reader: Reader): void {
+    if (readers.length < fewReaders / 2) {
+      this.#readers = [...readers, reader];
+      return;
+    }
+    readers.push(reader);
+    if (readers.length > this.#room) this.#prune(readers);
+  }
+
   /** A long life brings many readers that are gone. */
   #prune(readers: readonly Reader[]): void {
-    this.#readers = [...new Set(readers)].filter((reader) => !reader.isGone);
-    this.#room = Math.max(fewReaders, this.#readers.length * 2);
+    const left = [...new Set(readers)].filter((reader) => !reader.isGone);
+    this.#readers = left;
+    this.#room = Math.max(fewReaders, left.length * 2);
   }
+}
+
+function asList(readers: Reader | Reader[] | undefined): readonly Reader[] {
+  if (readers === undefined) return noReaders;
+  return Array.isArray(readers) ? readers : [readers];
 }
 
 /** Tells readers, and readers of readers, that what they rest on has changed. */
@@ -79,8 +100,9 @@ export interface Earlier<Item> {
  * that assignments give to an object. The same contributions give the same summary, whatever the order of their arrival.
  */
 export class Gathered<Item extends object, Summary> extends Cell implements Contributed {
-  readonly #items = new Map<Contributor, readonly Item[]>();
-  #staged: Item[] = [];
+  /** To most of what is asked nobody ever contributes. */
+  #items: Map<Contributor, readonly Item[]> | undefined;
+  #staged: Item[] | undefined;
   #summary: Summary | undefined;
   /** Of a cell that was restored, until it is looked at. */
   earlier: Earlier<Item> | undefined;
@@ -95,37 +117,46 @@ export class Gathered<Item extends object, Summary> extends Cell implements Cont
   }
 
   get contributions(): ReadonlyMap<Contributor, readonly Item[]> {
-    return this.#items;
+    return this.#items ?? noContributions;
   }
 
   stage(item: Item): void {
-    this.#staged.push(item);
+    if (this.#staged === undefined) this.#staged = [item];
+    else this.#staged.push(item);
   }
 
   commit(contributor: Contributor): boolean {
-    const staged = this.#staged;
-    const known = this.#items.get(contributor);
+    const staged = this.#staged ?? [];
+    const known = this.#items?.get(contributor);
     const before = known ?? this.earlier?.take(contributor) ?? [];
-    this.#staged = [];
+    this.#staged = undefined;
     const isSame = sameItems(before, staged);
     if (isSame && (known !== undefined || staged.length === 0)) return false;
-    if (staged.length === 0) this.#items.delete(contributor);
-    else this.#items.set(contributor, staged);
+    if (staged.length === 0) this.#items?.delete(contributor);
+    else this.#keep(contributor, staged.slice());
     this.#summary = undefined;
     return !isSame;
   }
 
+  #keep(contributor: Contributor, items: readonly Item[]): void {
+    this.#items ??= new Map();
+    this.#items.set(contributor, items);
+  }
+
   #takeOver(earlier: Earlier<Item>): void {
     this.earlier = undefined;
-    for (const [contributor, items] of earlier.takeRest()) this.#items.set(contributor, items);
+    for (const [contributor, items] of earlier.takeRest()) this.#keep(contributor, items);
     this.#summary = undefined;
   }
 
   #sorted(): readonly Item[] {
+    if (this.#items === undefined) return [];
     if (this.#items.size === 1) return [...this.#items.values()].flat();
     return [...this.#items].sort(([a], [b]) => byOrder(a, b)).flatMap(([, items]) => items);
   }
 }
+
+const noContributions: ReadonlyMap<Contributor, never> = new Map<Contributor, never>();
 
 export function byOrder(a: Contributor, b: Contributor): number {
   if (a.file === b.file) return a.order - b.order;

@@ -17,13 +17,18 @@ export type Extras = Gathered<WrittenMember, ReadonlyMap<string, readonly Writte
 const mostWritten = 32;
 
 export function createExtras(): Extras {
-  return new Gathered((written) => {
-    const members = new Map<string, WrittenMember[]>();
-    for (const member of written) {
-      const known = members.get(member.name) ?? [];
-      const isKnown = known.some(({ expression }) => expression === member.expression);
-      if (!isKnown && known.length < mostWritten) append(members, member.name, member);
-    }
-    return members;
-  });
+  return new Gathered(byName);
+}
+
+const nothingWritten: ReadonlyMap<string, readonly WrittenMember[]> = new Map();
+
+function byName(written: readonly WrittenMember[]): ReadonlyMap<string, readonly WrittenMember[]> {
+  if (written.length === 0) return nothingWritten;
+  const members = new Map<string, WrittenMember[]>();
+  for (const member of written) {
+    const known = members.get(member.name) ?? [];
+    const isKnown = known.some(({ expression }) => expression === member.expression);
+    if (!isKnown && known.length < mostWritten) append(members, member.name, member);
+  }
+  return members;
 }

@@ -34,47 +34,34 @@ export function fillNodes(file: Mutable<FileNode>, kept: Kept | undefined, newId
 }
 
 export function createFunctionNode(file: FileNode, fact: FunctionNode["fact"], id: number): FunctionNode {
-  const node: FunctionNode = {
-    id,
-    file,
-    fact,
-    value: {
-      kind: "function",
-      get node(): FunctionNode {
-        return node;
-      },
-    },
-    inflow: undefined,
-    inlinedInto: undefined,
-  };
-  return node;
+  return new NodeOfFunction(id, file, fact);
+}
+
+/** Nodes and their values know each other. */
+class NodeOfFunction implements FunctionNode {
+  readonly value: Value = { kind: "function", node: this };
+  inflow: FunctionNode["inflow"] = undefined;
+  inlinedInto: FunctionNode["inlinedInto"] = undefined;
+
+  constructor(
+    readonly id: number,
+    readonly file: FileNode,
+    readonly fact: FunctionNode["fact"],
+  ) {}
 }
 
 export function createClassNode(file: FileNode, fact: ClassNode["fact"]): ClassNode {
-  const node: ClassNode = {
-    file,
-    fact,
-    value: {
-      kind: "class",
-      get node(): ClassNode {
-        return node;
-      },
-    },
-    exact: {
-      kind: "instance",
-      get node(): ClassNode {
-        return node;
-      },
-      exact: true,
-    },
-    declared: {
-      kind: "instance",
-      get node(): ClassNode {
-        return node;
-      },
-      exact: false,
-    },
-    heritage: createHeritage(),
-  };
-  return node;
+  return new NodeOfClass(file, fact);
+}
+
+class NodeOfClass implements ClassNode {
+  readonly value: Value = { kind: "class", node: this };
+  readonly exact: Value = { kind: "instance", node: this, exact: true };
+  readonly declared: Value = { kind: "instance", node: this, exact: false };
+  readonly heritage = createHeritage();
+
+  constructor(
+    readonly file: FileNode,
+    readonly fact: ClassNode["fact"],
+  ) {}
 }

@@ -21,11 +21,15 @@ export interface Relatives {
 export type Heritage = Gathered<Relation, Relatives>;
 
 export function createHeritage(): Heritage {
-  return new Gathered((relations) => ({
+  return new Gathered(relatives);
+}
+
+function relatives(relations: readonly Relation[]): Relatives {
+  return {
     bases: [...new Set(relations.flatMap((relation) => (relation.kind === "base" ? [relation.node] : [])))],
     externalBases: relations.flatMap((relation) => (relation.kind === "external-base" ? [relation.value] : [])),
     derived: [...new Set(relations.flatMap((relation) => (relation.kind === "derived" ? [relation.node] : [])))],
-  }));
+  };
 }
 
 /** Connects the classes and interfaces of a file with what they extend and implement. */

@@ -35,7 +35,10 @@ export function inflowOf(node: FunctionNode): Inflow {
 /** Arguments for one parameter that are looked at; more do not make it clearer, unless they are functions. */
 const mostArguments = 256;
 
+const nothingArrived: Arrived = { flows: new Map(), suppliedOutside: false, givenInline: false };
+
 function summarise(passed: readonly Passed[]): Arrived {
+  if (passed.length === 0) return nothingArrived;
   const flows = new Map<number, Flow[]>();
   for (const item of passed) {
     if (item.kind === "supplied" || item.kind === "inline") continue;

@@ -1,9 +1,9 @@
 import type { Catalog } from "../catalog/lookup.js";
-import { getOrAdd } from "../collections.js";
+import { compactList, getOrAdd } from "../collections.js";
 import type { FileFacts } from "../facts/types.js";
 import type { Registry } from "../roots/registry.js";
 import { AccessorNames } from "./accessor-names.js";
-import { outdate, type Contributed, type Reader } from "./dependencies.js";
+import { noReaders, outdate, type Contributed, type Reader } from "./dependencies.js";
 import { implicitConstructorEdges, linkReads } from "./edges.js";
 import { Evaluator } from "./evaluate.js";
 import { linkExtraMembers } from "./extra-members.js";
@@ -15,7 +15,7 @@ import { apparentRoots, declaredRoots } from "./link-declarations.js";
 import { linkFile, type FileLinks } from "./file-links.js";
 import type { Staying } from "./kept/discard.js";
 import { withKnown } from "./same-links.js";
-import { noLinks, type Links } from "./links.js";
+import { compact, noLinks, nothing } from "./links.js";
 import type { FileNode } from "./nodes.js";
 import type { ProjectIndex } from "./project-index.js";
 import { RecordMismatch } from "./record/mismatch.js";
@@ -27,7 +27,7 @@ import { linkWrite } from "./register.js";
 import type { Shapes } from "./shapes.js";
 import type { LinkContext } from "./site.js";
 import { isKept, subjectOf, tasksOf } from "./tasks.js";
-import { isEarly, nothing, resolvedToNothing, Unit } from "./unit.js";
+import { isEarly, noContributions, Unit } from "./unit.js";
 import { visibleFunctions } from "./visible.js";
 
 export interface Knowledge {
@@ -59,7 +59,8 @@ export class Linker {
   readonly #stale = new Set<FileNode>();
   readonly #outdated = new Set<Unit>();
   readonly #accessors = new AccessorNames();
-  #touched = new Set<Contributed>();
+  /** What the unit under way contributes to. */
+  #touched: Set<Contributed> | undefined;
   /** What an earlier run has found, as far as it still holds. */
   #restored: RestoredLinks | undefined;
   #isSettled = true;
@@ -76,7 +77,7 @@ export class Linker {
       registry,
       contribute: (to, item) => {
         to.stage(item);
-        this.#touched.add(to);
+        (this.#touched ??= new Set()).add(to);
       },
     };
   }
@@ -197,7 +198,7 @@ export class Linker {
   #retire(unit: Unit): readonly Reader[] {
     unit.isGone = true;
     this.#outdated.delete(unit);
-    return this.#commit(unit, new Set());
+    return this.#commit(unit, undefined);
   }
 
   /** A name that is now (or no longer) that of some getter or setter concerns all files that read such a member. */
@@ -232,7 +233,7 @@ export class Linker {
   /** Says who is concerned by what the unit contributes now. */
   #run(unit: Unit): readonly Reader[] {
     this.#stale.add(unit.file);
-    const touched = (this.#touched = new Set());
+    this.#touched = undefined;
     try {
       this.evaluator.readingFor(unit, () => {
         this.#perform(unit);
@@ -244,17 +245,21 @@ export class Linker {
       unit.failure = String(error);
       unit.links = nothing;
     }
-    return this.#commit(unit, touched);
+    return this.#commit(unit, this.#touched);
   }
 
-  #commit(unit: Unit, touched: ReadonlySet<Contributed>): readonly Reader[] {
-    const concerned = new Set([...unit.contributions, ...touched]);
-    unit.contributions = [...touched];
-    return [...concerned].flatMap((cell) => {
-      if (!cell.commit(unit)) return [];
+  #commit(unit: Unit, touched: ReadonlySet<Contributed> | undefined): readonly Reader[] {
+    const before = unit.contributions;
+    if (touched === undefined && before.length === 0) return noReaders;
+    unit.contributions = touched === undefined ? noContributions : [...touched];
+    const concerned = before.length === 0 ? unit.contributions : new Set([...before, ...unit.contributions]);
+    const readers: Reader[] = [];
+    for (const cell of concerned) {
+      if (!cell.commit(unit)) continue;
       this.#restored?.tell(cell);
-      return cell.takeReaders();
-    });
+      for (const reader of cell.takeReaders()) readers.push(reader);
+    }
+    return readers;
   }
 
   #perform(unit: Unit): void {
@@ -275,28 +280,21 @@ export class Linker {
         unit.links = compact(linkWrite(this.#context, file, task.write));
         return;
       case "reads":
-        unit.links = linkReads(evaluator, this.#accessors, file);
+        unit.links = compact(linkReads(evaluator, this.#accessors, file));
         return;
       case "constructors":
-        unit.links = { ...noLinks(), edges: [...implicitConstructorEdges(evaluator, file)] };
+        unit.links = compact({ ...noLinks(), edges: [...implicitConstructorEdges(evaluator, file)] });
         return;
       case "declarations":
-        unit.links = {
+        unit.links = compact({
           ...noLinks(),
           roots: [...declaredRoots(evaluator, registry, file)],
           apparentRoots: [...apparentRoots(evaluator, registry, file)],
-        };
+        });
         return;
       case "visible":
-        unit.visible = visibleFunctions(evaluator, file);
+        unit.visible = compactList(visibleFunctions(evaluator, file));
         return;
     }
   }
-}
-
-function compact(links: Links): Links {
-  const { edges, causes, roots, apparentRoots, offLoopFiles, startsServer } = links;
-  const isEmpty = [edges, causes, roots, apparentRoots, offLoopFiles].every(({ length }) => length === 0);
-  if (!isEmpty || startsServer) return links;
-  return links.resolved ? resolvedToNothing : nothing;
 }

@@ -1,3 +1,4 @@
+import { compactList } from "../collections.js";
 import type { Gathered } from "./dependencies.js";
 import type { Cause, Edge, Root } from "./nodes.js";
 
@@ -16,6 +17,30 @@ export interface Links {
   resolved: boolean;
   /** The call opens a port: its function starts a server. */
   startsServer: boolean;
+}
+
+/** The same when it is done. */
+export type FoundLinks = {
+  readonly [Key in keyof Links]: Links[Key] extends readonly (infer Item)[] ? readonly Item[] : Links[Key];
+};
+
+export const resolvedToNothing: FoundLinks = { ...noLinks(), resolved: true };
+export const nothing: FoundLinks = noLinks();
+
+/** Without the room that lists have for more. Most calls lead nowhere: these share one answer. */
+export function compact(links: Links): FoundLinks {
+  const { edges, causes, roots, apparentRoots, offLoopFiles, resolved, startsServer } = links;
+  const isEmpty = [edges, causes, roots, apparentRoots, offLoopFiles].every(({ length }) => length === 0);
+  if (isEmpty && !startsServer) return resolved ? resolvedToNothing : nothing;
+  return {
+    edges: compactList(edges),
+    causes: compactList(causes),
+    roots: compactList(roots),
+    apparentRoots: compactList(apparentRoots),
+    offLoopFiles: compactList(offLoopFiles),
+    resolved,
+    startsServer,
+  };
 }
 
 export function noLinks(): Links {

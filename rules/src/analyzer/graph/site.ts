@@ -28,7 +28,9 @@ type NewEdge = Pick<Edge, "to" | "kind" | "position" | "likely"> & { readonly re
 
 export function addEdge({ owner, call, links }: Site, edge: NewEdge): void {
   if (edge.to.file.role === "test") return;
-  links.edges.push({ from: owner, guards: call.guards, ...edge });
+  const { to, kind, position, likely, registration } = edge;
+  const added = { from: owner, to, kind, position, likely, guards: call.guards };
+  links.edges.push(registration === undefined ? added : { ...added, registration });
 }
 
 export function addCause(

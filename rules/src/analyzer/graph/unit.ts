@@ -1,6 +1,6 @@
 import type { CallFact, PropertyWrite } from "../facts/types.js";
 import type { Contributed, Contributor, Reader } from "./dependencies.js";
-import { noLinks, type Links } from "./links.js";
+import { nothing, type FoundLinks } from "./links.js";
 import type { FileNode, FunctionNode } from "./nodes.js";
 
 /** What is linked on its own, and again when something that it rests on changes. */
@@ -19,14 +19,18 @@ export function isEarly({ kind }: Task): boolean {
   return kind === "heritage" || kind === "members";
 }
 
+/** Most units have neither: there are very many. */
+const noFunctions: readonly FunctionNode[] = [];
+export const noContributions: readonly Contributed[] = [];
+
 /** One task in one file, with what it found last. */
 export class Unit implements Reader, Contributor {
-  links: Links = nothing;
+  links: FoundLinks = nothing;
   /** Of the task `visible`: functions that others can reach. */
-  visible: readonly FunctionNode[] = [];
+  visible: readonly FunctionNode[] = noFunctions;
   /** Why it could not be done. */
   failure: string | undefined;
-  contributions: readonly Contributed[] = [];
+  contributions: readonly Contributed[] = noContributions;
   isGone = false;
 
   constructor(
@@ -41,7 +45,3 @@ export class Unit implements Reader, Contributor {
     this.outdated.add(this);
   }
 }
-
-export const nothing: Links = noLinks();
-/** Most calls lead nowhere: these share one answer. */
-export const resolvedToNothing: Links = { ...nothing, resolved: true };

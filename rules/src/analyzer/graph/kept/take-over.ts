@@ -89,10 +89,16 @@ function taken<Fact extends object>(known: Fact, now: Fact, same: Set<object>): 
   for (const [key, value] of entries) {
     const other = before.get(key);
     // A function's parameters have been seen to.
-    if (isObject(value) && isObject(other) && key !== "parameters") taken(other, value, same);
-    else if (other !== value) Object.assign(known, { [key]: value });
+    if (isObject(value) && isObject(other) && key !== "parameters" && !isOtherList(other, value)) {
+      taken(other, value, same);
+    } else if (other !== value) Object.assign(known, { [key]: value });
   }
   return known;
+}
+
+/** The top level of a file stays whatever it returns; and facts share the empty list. */
+function isOtherList(known: object, now: object): boolean {
+  return Array.isArray(known) && Array.isArray(now) && known.length !== now.length;
 }
 
 function isObject(value: unknown): value is object {

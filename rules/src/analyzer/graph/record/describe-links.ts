@@ -1,8 +1,8 @@
 import type { BlockingApi } from "../../catalog/types.js";
 import type { FileLinks } from "../file-links.js";
-import type { Links } from "../links.js";
+import { nothing, resolvedToNothing, type FoundLinks } from "../links.js";
 import type { Cause, Edge, FileNode, FunctionNode, Root, RootLabel } from "../nodes.js";
-import { nothing, resolvedToNothing, type Unit } from "../unit.js";
+import type { Unit } from "../unit.js";
 import type { PositionWriter } from "./positions.js";
 import type {
   CauseRecord,
@@ -49,7 +49,7 @@ export class LinksWriter {
     return { order, links: found, visible: visible.map(this.placeOf), failure };
   }
 
-  #unitLinks(file: FileNode, links: Links): UnitLinksRecord {
+  #unitLinks(file: FileNode, links: FoundLinks): UnitLinksRecord {
     return {
       edges: links.edges.map((edge) => this.#edge(file, edge)),
       causes: links.causes.map((cause) => this.#cause(file, cause)),

@@ -1,6 +1,6 @@
 import type { Position } from "../../facts/types.js";
 import type { FileLinks } from "../file-links.js";
-import type { Links } from "../links.js";
+import type { FoundLinks } from "../links.js";
 import type { Cause, Edge, FileNode, FunctionNode, Root } from "../nodes.js";
 import { RecordMismatch } from "./mismatch.js";
 import type {
@@ -46,13 +46,13 @@ export class LinksReader {
     };
   }
 
-  unitLinks(file: FileNode, found: UnitLinksRecord): Links {
+  unitLinks(file: FileNode, found: UnitLinksRecord): FoundLinks {
     return {
       edges: found.edges.map((edge) => this.#edge(file, edge)),
       causes: found.causes.map((cause) => this.#cause(file, cause)),
       roots: found.roots.map((root) => this.#root(root)),
       apparentRoots: found.apparentRoots.map((root) => this.#root(root)),
-      offLoopFiles: [...found.offLoopFiles],
+      offLoopFiles: found.offLoopFiles,
       resolved: found.resolved,
       startsServer: found.startsServer,
     };

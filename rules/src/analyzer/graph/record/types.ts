@@ -1,6 +1,6 @@
 import type { BlockingApi } from "../../catalog/types.js";
 import type { FileFacts, FunctionFact } from "../../facts/types.js";
-import type { Links } from "../links.js";
+import type { FoundLinks } from "../links.js";
 import type { Edge, FileNode, Root, RootLabel } from "../nodes.js";
 
 /**
@@ -54,7 +54,7 @@ export interface UnitRecord {
   readonly failure: string | undefined;
 }
 
-export interface UnitLinksRecord extends Pick<Links, "offLoopFiles" | "resolved" | "startsServer"> {
+export interface UnitLinksRecord extends Pick<FoundLinks, "offLoopFiles" | "resolved" | "startsServer"> {
   readonly edges: readonly EdgeRecord[];
   readonly causes: readonly CauseRecord[];
   readonly roots: readonly RootRecord[];
