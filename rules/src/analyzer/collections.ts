@@ -16,7 +16,9 @@ export function getOrAdd<K, V>(map: Keyed<K, V>, key: K, make: () => V): V {
 
 /** Adds a value to the list under a key. */
 export function append<K, V>(map: Keyed<K, V[]>, key: K, value: V): void {
-  getOrAdd(map, key, () => []).push(value);
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
 }
 
 const empty: never[] = [];

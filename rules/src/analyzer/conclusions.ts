@@ -1,7 +1,9 @@
 import { standingOf, type Standing } from "./findings/findings.js";
 import type { FileLinks } from "./graph/file-links.js";
+import type { ImportUse } from "./graph/import-use.js";
 import type { Linker } from "./graph/link.js";
 import { joinLinks, type LinkedProject } from "./graph/linked-project.js";
+import type { FunctionNode } from "./graph/nodes.js";
 import { runsTheSame } from "./graph/same-links.js";
 import { findWitnesses, type Witnesses } from "./graph/witnesses.js";
 import { spreadPhases, type Phases } from "./phases/phases.js";
@@ -21,14 +23,33 @@ export interface Conclusions {
 export function conclude(linker: Linker, before: Conclusions | undefined): Conclusions {
   const linkedFiles = linker.linkedFiles();
   const { version } = linker.importUse;
-  const known = before?.version === version ? before : undefined;
-  if (known !== undefined && areAll(known.linkedFiles, linkedFiles, Object.is)) return known;
+  const onlyTested =
+    before?.version === version && areAll(before.linkedFiles, linkedFiles, hasSameVisible)
+      ? before.project.onlyTested
+      : findOnlyTested(linker.importUse, linkedFiles);
+  const known = before !== undefined && isSameSet(before.project.onlyTested, onlyTested) ? before : undefined;
+  if (known !== undefined && areAll(known.linkedFiles, linkedFiles, Object.is)) return { ...known, version };
   const runs = known !== undefined && areAll(known.linkedFiles, linkedFiles, runsTheSame) ? known : undefined;
-  const project = joinLinks(linker, linkedFiles);
+  const project = joinLinks(linker, linkedFiles, onlyTested);
   const phases = runs?.phases ?? spreadPhases(project);
   const standing = runs?.standing ?? standingOf(project, phases);
   const witnesses = findWitnesses(project.edges, project.causes, phases);
   return { linkedFiles, version, project, phases, witnesses, standing };
+}
+
+function hasSameVisible(before: FileLinks, now: FileLinks): boolean {
+  return before.visible === now.visible;
+}
+
+/** Counts of who imports what change with many edits, and what is concluded from them with few. */
+function findOnlyTested(importUse: ImportUse, linkedFiles: readonly FileLinks[]): ReadonlySet<FunctionNode> {
+  const found = new Set<FunctionNode>();
+  for (const { visible } of linkedFiles) for (const node of visible) if (importUse.isOnlyTested(node)) found.add(node);
+  return found;
+}
+
+function isSameSet<Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): boolean {
+  return one === other || (one.size === other.size && [...one].every((item) => other.has(item)));
 }
 
 function areAll<Item>(

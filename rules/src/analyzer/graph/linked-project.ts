@@ -1,7 +1,6 @@
 import { getOrAdd } from "../collections.js";
 import type { Evaluator } from "./evaluate.js";
 import { isSameEdge, type FileLinks } from "./file-links.js";
-import type { ImportUse } from "./import-use.js";
 import type { Linker } from "./link.js";
 import type { Cause, Edge, FileNode, FunctionNode, Root } from "./nodes.js";
 import type { ProjectIndex } from "./project-index.js";
@@ -10,7 +9,8 @@ import type { ProjectIndex } from "./project-index.js";
 export interface LinkedProject {
   readonly index: ProjectIndex;
   readonly evaluator: Evaluator;
-  readonly importUse: ImportUse;
+  /** Of the visible functions, those that only tests import. */
+  readonly onlyTested: ReadonlySet<FunctionNode>;
   readonly edges: readonly Edge[];
   readonly causes: readonly Cause[];
   readonly roots: readonly Root[];
@@ -29,11 +29,15 @@ export interface LinkedProject {
 }
 
 /** Puts the files' links together, in the order of the files. */
-export function joinLinks({ index, evaluator, importUse }: Linker, linkedFiles: readonly FileLinks[]): LinkedProject {
+export function joinLinks(
+  { index, evaluator }: Linker,
+  linkedFiles: readonly FileLinks[],
+  onlyTested: ReadonlySet<FunctionNode>,
+): LinkedProject {
   return {
     index,
     evaluator,
-    importUse,
+    onlyTested,
     edges: joinEdges(linkedFiles),
     causes: linkedFiles.flatMap(({ causes }) => causes).map((cause, id) => ({ ...cause, id })),
     roots: linkedFiles.flatMap(({ roots }) => roots),

@@ -1,5 +1,5 @@
 import type { LinkedProject } from "../graph/linked-project.js";
-import type { FileNode, RootLabel } from "../graph/nodes.js";
+import type { Edge, FileNode, FunctionNode, RootLabel } from "../graph/nodes.js";
 import type { PackageEntry } from "../project.js";
 import { notServerScripts, serverScripts } from "../roots/conventions.js";
 import type { Phase } from "../roots/types.js";
@@ -9,7 +9,7 @@ import type { Spread } from "./spread.js";
 
 /** Seeds the top level of entry files: worker files, what `package.json` names, tools, and files that nobody imports. */
 export function seedModules(spread: Spread, project: LinkedProject, servers: Servers): void {
-  const imported = new Set(project.edges.flatMap((edge) => (edge.kind === "import" ? [edge.to.file] : [])));
+  const imported = new Set([...targetsOf(project.edges, "import")].map(({ file }) => file));
   const entries = entryPhases(project, servers);
   const sure = sureEntries(project, servers, entries);
   const isSure = (file: FileNode): boolean =>
@@ -22,6 +22,13 @@ export function seedModules(spread: Spread, project: LinkedProject, servers: Ser
     spread.seed(top, root);
     if (root.phase === "boot" && isSure(file)) spread.seedSurely(top, root);
   }
+}
+
+/** What edges of one kind lead to. */
+export function targetsOf(edges: readonly Edge[], kind: Edge["kind"]): ReadonlySet<FunctionNode> {
+  const found = new Set<FunctionNode>();
+  for (const edge of edges) if (edge.kind === kind) found.add(edge.to);
+  return found;
 }
 
 export function linkedFiles(project: LinkedProject): readonly FileNode[] {

@@ -2,7 +2,7 @@ import type { LinkedProject } from "../graph/linked-project.js";
 import { ownerOf, type FunctionNode, type RootLabel } from "../graph/nodes.js";
 import { lifecycleNames } from "../roots/conventions.js";
 import type { Phase } from "../roots/types.js";
-import { linkedFiles, moduleRoot, seedModules } from "./modules.js";
+import { linkedFiles, moduleRoot, seedModules, targetsOf } from "./modules.js";
 import { isInTool, whereItRuns } from "./places.js";
 import { findServers, withServerStarts, type Servers } from "./servers.js";
 import { Spread, type Arrivals, type Colour } from "./spread.js";
@@ -63,8 +63,8 @@ const surerThanShape: readonly Colour[] = ["serving", "tool", "off-loop", "shutd
  * sight are left out: of these, a handler that nobody registers is one that nobody uses.
  */
 function seedApparentRoots(spread: Spread, project: LinkedProject): void {
-  const called = new Set(project.edges.flatMap((edge) => (edge.kind === "call" ? [edge.to] : [])));
-  const seen = new Set(project.edges.flatMap((edge) => (edge.kind === "register" ? containerOf(edge.to) : [])));
+  const called = targetsOf(project.edges, "call");
+  const seen = new Set([...targetsOf(project.edges, "register")].flatMap(containerOf));
   for (const { node, ...label } of project.apparentRoots) {
     if (label.phase === "open") continue;
     const arrivals = spread.arrivals(node);
@@ -87,7 +87,7 @@ function seedOpenRoots(spread: Spread, project: LinkedProject, servers: Servers)
     if (label.phase === "open" && isSurer !== true) spread.seed(node, openRoot(project, node, servers));
   }
   for (const node of project.visible) {
-    if (spread.arrivals(node) === undefined && !project.importUse.isOnlyTested(node))
+    if (spread.arrivals(node) === undefined && !project.onlyTested.has(node))
       spread.seed(node, openRoot(project, node, servers));
   }
 }
