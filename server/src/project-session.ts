@@ -8,7 +8,7 @@ import { createFixRuns, type FixesMade, type FixPlan } from "./fix-runs.js";
 import type { Progress } from "./progress.js";
 import { createProjectAnalyzer } from "./project-analyzer.js";
 import { createProjectListing, type ListingOptions } from "./project-listing.js";
-import type { Step, Worker } from "./scheduler.js";
+import { slice, type Step, type Worker } from "./scheduler.js";
 import { createSnapshot, type Snapshot } from "./snapshot.js";
 import { createSourceReader } from "./source-reader.js";
 import { withoutExoticLineEnds } from "./source-text.js";
@@ -80,6 +80,8 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
   let failure: string | undefined;
   let isComplete = false;
   let isDisposed = false;
+  /** What was read for the first time is to be written down for the next start. */
+  let mustKeep = true;
   /** Something was given to the analyzer since the last analysis; something that somebody waits for. */
   let isDirty = false;
   let isAwaited = false;
@@ -176,7 +178,10 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
     }
     if (reader.others > 0) steps.push({ at: now, rank: 2, run: readOthers });
     else if (isDirty && reader.urgent === 0) steps.push({ at: editsDue, rank: isComplete ? 0 : 2, run: analyse });
-    if (fixRuns.count + trials.count > 0) steps.push({ at: now, rank: 1, run: changeInMemory });
+    else if (mustKeep && isComplete) steps.push({ at: now, rank: 3, run: keep });
+    // What is changed in memory moves places in what is to be written down.
+    const change = mustKeep ? keep : changeInMemory;
+    if (fixRuns.count + trials.count > 0) steps.push({ at: now, rank: 1, run: change });
     return steps;
   }
 
@@ -228,6 +233,10 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
     const problems = [...(reader.project?.problems ?? []), ...reader.problems, ...analysis.problems];
     const { owns } = options;
     return createSnapshot(root, analysis, { complete: isComplete, problems, versions: reader.versions, owns });
+  }
+
+  function keep(): void {
+    mustKeep = !analyzer.keep(slice);
   }
 
   /** Afterwards all is as it was, but the analysis of before is not the analyzer's own any more. */

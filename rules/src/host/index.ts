@@ -6,6 +6,7 @@ export * from "./changes/index.js";
 export { configFileName } from "./config.js";
 export { describesProject, isSourceName } from "./files.js";
 export type { SourceEncoding } from "./encoding.js";
+export { keptFacts, type KeptFacts } from "./kept-facts.js";
 export { liveProject, type LiveOptions } from "./live.js";
 export type { LiveProject } from "./live-project.js";
 export { nearestWord } from "./nearest.js";

@@ -2,6 +2,7 @@ import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Analysis, Problem } from "../analyzer/index.js";
 import { rememberDisk } from "./disk-state.js";
+import { keptFacts } from "./kept-facts.js";
 import { createLookSchedule } from "./look-schedule.js";
 import { openProject, type ProjectOptions } from "./project.js";
 
@@ -27,7 +28,9 @@ export function loadProject(options: ProjectOptions): LoadedProject {
   let sources = new Map<string, boolean>();
   let guest: string | undefined;
   const problems = [...project.problems];
-  const analyzer = project.load({ onText: (name, text) => texts.set(name, text) });
+  const kept = keptFacts(project);
+  const analyzer = project.load({ onText: (name, text) => texts.set(name, text), give: kept?.give });
+  kept?.write();
   const schedule = createLookSchedule(performance.now());
   const isSource = (name: string): boolean => {
     const answer = sources.get(name) ?? project.isSource(path.join(project.root, name));

@@ -12,6 +12,7 @@ import { misnamedApis } from "./api-names.js";
 import { readConfiguration } from "./config.js";
 import { listFiles, wouldList } from "./files.js";
 import { importedFiles } from "./imports.js";
+import type { KeptFacts } from "./kept-facts.js";
 import { blockingBeside, handlersBeside } from "./merge-config.js";
 import { withoutOutputs } from "./outputs.js";
 import { bareEntries, packageFolders, readManifests, toPackageInfo } from "./packages.js";
@@ -67,6 +68,8 @@ export interface Footprint {
 export interface LoadListener {
   onProgress?(done: number, total: number): void;
   onText?(file: string, text: string): void;
+  /** Takes the place of {@link Analyzer.update}. */
+  readonly give?: KeptFacts["give"] | undefined;
 }
 
 export function openProject(options: ProjectOptions): Project {
@@ -134,7 +137,8 @@ export function* openProjectInSteps(options: ProjectOptions): Generator<undefine
         listener?.onProgress?.(done, files.length);
         const source = read(file);
         if (source.kind === "text") {
-          analyzer.update(file, source.text);
+          if (listener?.give === undefined) analyzer.update(file, source.text);
+          else listener.give(analyzer, file, source.text, config);
           listener?.onText?.(file, source.text);
         } else problems.push({ file, message: source.message });
       }

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import path from "node:path";
 import envPaths from "env-paths";
+import { hasParserInside } from "./engine.js";
 
 /**
  * Where caches are, if nobody says otherwise: in the user's own cache folder (`~/.cache/unstuck`, or below
@@ -13,9 +14,10 @@ export function defaultCacheLocation(env: Readonly<Record<string, string | undef
   return given !== undefined && path.isAbsolute(given) ? path.join(given, name) : envPaths(name, { suffix: "" }).cache;
 }
 
-/** The folder for one project, by its root. */
+/** The folder for one project, by its root. An extension that brings an engine of its own leaves the command's alone. */
 export function cacheFolder(location: string, root: string): string {
-  return path.join(location, `${path.basename(root).slice(0, 40)}-${hash("sha1", root).slice(0, 16)}`);
+  const folder = `${path.basename(root).slice(0, 40)}-${hash("sha1", root).slice(0, 16)}`;
+  return path.join(location, hasParserInside() ? `${folder}-extension` : folder);
 }
 
 const name = "unstuck";

@@ -48,6 +48,12 @@ export class ProjectCache {
     this.#files.set(file, known);
   }
 
+  /** The same from who has read a text and not looked at the disk: where the text is the known one, so may be its stamp. */
+  noteText(file: string, textHash: string): void {
+    const known = this.#known.files.get(file);
+    this.note(file, known?.hash === textHash ? known : { stamp: undefined, hash: textHash });
+  }
+
   facts(textHash: string, kind: string): FileFacts | undefined {
     const key = factsKey(textHash, kind);
     const place = this.#facts.get(key) ?? this.#known.facts.get(key);
