@@ -25,14 +25,17 @@ export function readLinks(folder: string, key: string): KeptLinks | undefined {
   const written = sealed === undefined ? undefined : (decode(sealed) as WrittenLinks | undefined);
   if (written === undefined) return undefined;
   const { hashes, record, starts, details } = written;
-  const at = (index: number): ReturnType<Details["at"]> => {
+  const known = new Map<number, FileDetails>();
+  const at = (index: number): FileDetails | undefined => {
     const bytes = details.subarray(starts[index] ?? 0, starts[index + 1] ?? 0);
-    return bytes.length === 0 ? undefined : (v8.deserialize(bytes) as ReturnType<Details["at"]>);
+    const found = known.get(index) ?? (bytes.length === 0 ? undefined : (v8.deserialize(bytes) as FileDetails));
+    if (found !== undefined) known.set(index, found);
+    return found;
   };
   return { hashes, record: { ...record, details: { at } } };
 }
 
-type Details = LinkRecord["details"];
+type FileDetails = NonNullable<ReturnType<LinkRecord["details"]["at"]>>;
 
 /** Details are needed of few files: each is encoded on its own. */
 interface WrittenLinks {

@@ -10,7 +10,6 @@ import type { Edge, FileNode, Root, RootLabel } from "../nodes.js";
 export interface LinkRecord {
   /** Sorted by path; everything refers to them by index. */
   readonly files: readonly FileRecord[];
-  readonly cells: readonly CellRecord[];
   readonly readers: ReaderRecord;
   /** Units that contribute something that could not be written down: they run again. */
   readonly restless: readonly number[];
@@ -35,6 +34,21 @@ export interface FileRecord {
   readonly links: LinksRecord | undefined;
   /** How many units it has. All units have numbers, in the order of the files. */
   readonly units: number;
+  readonly cells: CellsRecord;
+}
+
+/**
+ * Cells that units contribute to, or that somebody has read. All cells have numbers: in the order of the files, and of
+ * each in this order.
+ */
+export interface CellsRecord {
+  /** Indices of functions. */
+  readonly inflows: readonly number[];
+  /** Indices of classes. */
+  readonly heritages: readonly number[];
+  /** What members are added to. */
+  readonly extras: readonly ValueRecord[];
+  readonly hasClaims: boolean;
 }
 
 export interface FileDetails {
@@ -42,6 +56,7 @@ export interface FileDetails {
   readonly units: readonly UnitRecord[];
   /** Pairs: the unit's order, and the index of the cell that it contributes to. */
   readonly contributions: readonly number[];
+  readonly given: GivenRecord;
   readonly answers: AnswersRecord;
 }
 
@@ -129,12 +144,13 @@ export interface RootRecord {
 /** A value, written in words; see `values.ts`. */
 export type ValueRecord = string;
 
-/** Something that units contribute to, or that somebody has read. */
-export type CellRecord =
-  | { readonly kind: "inflow"; readonly of: FunctionPlace; readonly given: readonly Given<PassedRecord>[] }
-  | { readonly kind: "heritage"; readonly of: FunctionPlace; readonly given: readonly Given<RelationRecord>[] }
-  | { readonly kind: "extras"; readonly of: ValueRecord; readonly given: readonly Given<WrittenRecord>[] }
-  | { readonly kind: "claims"; readonly of: number; readonly given: readonly Given<ClaimRecord>[] };
+/** What was contributed to each of a file's cells. */
+export interface GivenRecord {
+  readonly inflows: readonly (readonly Given<PassedRecord>[])[];
+  readonly heritages: readonly (readonly Given<RelationRecord>[])[];
+  readonly extras: readonly (readonly Given<WrittenRecord>[])[];
+  readonly claims: readonly Given<ClaimRecord>[];
+}
 
 /** What one unit has contributed. */
 export interface Given<Item> {
