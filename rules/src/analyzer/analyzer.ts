@@ -1,7 +1,7 @@
 import { catalogModules } from "./catalog/index.js";
 import { createCatalog } from "./catalog/lookup.js";
 import type { CatalogModule } from "./catalog/types.js";
-import { getOrAdd } from "./collections.js";
+import { getOrAdd, lazily } from "./collections.js";
 import { conclude, type Conclusions } from "./conclusions.js";
 import { extractFacts } from "./facts/extract.js";
 import { moveFacts } from "./facts/moved.js";
@@ -26,6 +26,7 @@ import { RestoredFacts, type LoadFacts } from "./graph/record/restored-facts.js"
 import type { LinkRecord } from "./graph/record/types.js";
 import { ProjectIndex, roleOf } from "./graph/project-index.js";
 import { createShapes } from "./graph/shapes.js";
+import { spreadPhases } from "./phases/phases.js";
 import { emptyConfig, type AnalyzerConfig, type ConfiguredBlocking, type ProjectLayout } from "./project.js";
 import { frameworks } from "./roots/frameworks/index.js";
 import { createRegistry } from "./roots/registry.js";
@@ -223,6 +224,8 @@ function report(
   trees: KeptTrees,
 ): Analysis {
   const findings = withoutIgnored(collectFindings(project, phases, witnesses, standing), facts, config);
+  // Findings ask for few of them.
+  const allPhases = lazily(() => spreadPhases(project));
   return {
     findings,
     problems: [...failures, ...linkProblems(project.failures), ...syntaxProblems(facts), ...reasonless(facts)],
@@ -233,12 +236,12 @@ function report(
       resolvedCalls: project.resolvedCalls,
       unresolvedCalls: project.unresolvedCalls,
     },
-    graph: () => exportGraph(project, phases),
+    graph: () => exportGraph(project, allPhases()),
     functionsNamed(file, name) {
       const node = project.index.files.get(file);
       return node === undefined ? [] : headsOf(node, name, standing.nameOf);
     },
-    explain: (file, line) => explainLine(project, phases, findings, file, line),
+    explain: (file, line) => explainLine(project, allPhases(), findings, file, line),
     fixes: createOffers(project, trees),
     offload: createOffloads(project, trees),
     queueFor: (question, surroundings) => chooseQueue(question, project.index.layout, surroundings),

@@ -2,6 +2,7 @@ import { standingOf, type Standing } from "./findings/findings.js";
 import type { FileLinks } from "./graph/file-links.js";
 import type { ImportUse } from "./graph/import-use.js";
 import type { Linker } from "./graph/link.js";
+import { withCallers } from "./graph/callers.js";
 import { joinLinks, type LinkedProject } from "./graph/linked-project.js";
 import type { FunctionNode } from "./graph/nodes.js";
 import { runsTheSame } from "./graph/same-links.js";
@@ -14,7 +15,9 @@ export interface Conclusions {
   /** Of the counts of who imports what. */
   readonly version: number;
   readonly project: LinkedProject;
+  /** Of the functions that blocking calls are reached from: all that findings ask for. */
   readonly phases: Phases;
+  readonly asked: ReadonlySet<FunctionNode>;
   readonly witnesses: Witnesses;
   readonly standing: Standing;
 }
@@ -31,10 +34,13 @@ export function conclude(linker: Linker, before: Conclusions | undefined): Concl
   if (known !== undefined && areAll(known.linkedFiles, linkedFiles, Object.is)) return { ...known, version };
   const runs = known !== undefined && areAll(known.linkedFiles, linkedFiles, runsTheSame) ? known : undefined;
   const project = joinLinks(linker, linkedFiles, onlyTested);
-  const phases = runs?.phases ?? spreadPhases(project);
-  const standing = runs?.standing ?? standingOf(project, phases);
-  const witnesses = findWitnesses(project.edges, project.causes, phases);
-  return { linkedFiles, version, project, phases, witnesses, standing };
+  const blocking = project.causes.map((cause) => cause.in);
+  const asked = withCallers(blocking, project.incoming, () => true);
+  const same = runs !== undefined && isSameSet(runs.asked, asked) ? runs : undefined;
+  const phases = same?.phases ?? spreadPhases(project, asked);
+  const standing = same?.standing ?? standingOf(project, phases);
+  const witnesses = findWitnesses(project, phases);
+  return { linkedFiles, version, project, asked, phases, witnesses, standing };
 }
 
 function hasSameVisible(before: FileLinks, now: FileLinks): boolean {

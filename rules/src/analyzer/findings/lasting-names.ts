@@ -1,3 +1,4 @@
+import { lazily } from "../collections.js";
 import type { LinkedProject } from "../graph/linked-project.js";
 import { lineOf, type FileNode, type FunctionNode, type RootLabel } from "../graph/nodes.js";
 
@@ -8,7 +9,20 @@ export type LastingNames = (node: FunctionNode) => string;
  * A function without a name goes by what it is registered as (`GET /users/:id`), else by the function around it. What
  * a file's place makes of it says nothing: that goes when the file is renamed.
  */
-export function lastingNames({ edges, roots, apparentRoots }: LinkedProject): LastingNames {
+export function lastingNames(project: LinkedProject): LastingNames {
+  const labels = lazily(() => leastLabels(project));
+  const nameOf = (node: FunctionNode): string => {
+    const { kind, name, parent } = node.fact;
+    if (kind === "module") return "<module>";
+    if (name !== "<anonymous>") return name;
+    const around = parent === undefined ? undefined : node.file.functions[parent];
+    const isInFunction = around !== undefined && around.fact.kind !== "module";
+    return labels().get(node) ?? (isInFunction ? `<anonymous> in ${nameOf(around)}` : name);
+  };
+  return nameOf;
+}
+
+function leastLabels({ edges, roots, apparentRoots }: LinkedProject): ReadonlyMap<FunctionNode, string> {
   const labels = new Map<FunctionNode, string>();
   const add = (node: FunctionNode, { label }: RootLabel): void => {
     const known = labels.get(node);
@@ -17,15 +31,7 @@ export function lastingNames({ edges, roots, apparentRoots }: LinkedProject): La
   };
   for (const { to, registration } of edges) if (registration !== undefined) add(to, registration);
   for (const root of [...roots, ...apparentRoots]) if (root.byPlace !== true) add(root.node, root);
-  const nameOf = (node: FunctionNode): string => {
-    const { kind, name, parent } = node.fact;
-    if (kind === "module") return "<module>";
-    if (name !== "<anonymous>") return name;
-    const around = parent === undefined ? undefined : node.file.functions[parent];
-    const isInFunction = around !== undefined && around.fact.kind !== "module";
-    return labels.get(node) ?? (isInFunction ? `<anonymous> in ${nameOf(around)}` : name);
-  };
-  return nameOf;
+  return labels;
 }
 
 /** The heads (1-based lines) of those functions of a file that go by a name. */

@@ -1,4 +1,5 @@
 import { getOrAdd } from "../collections.js";
+import { edgesInto, type Incoming } from "./callers.js";
 import type { Evaluator } from "./evaluate.js";
 import { isSameEdge, type FileLinks } from "./file-links.js";
 import type { Linker } from "./link.js";
@@ -12,6 +13,7 @@ export interface LinkedProject {
   /** Of the visible functions, those that only tests import. */
   readonly onlyTested: ReadonlySet<FunctionNode>;
   readonly edges: readonly Edge[];
+  readonly incoming: Incoming;
   readonly causes: readonly Cause[];
   readonly roots: readonly Root[];
   /** Functions that look like handlers; roots only where nothing calls them. */
@@ -34,11 +36,13 @@ export function joinLinks(
   linkedFiles: readonly FileLinks[],
   onlyTested: ReadonlySet<FunctionNode>,
 ): LinkedProject {
+  const edges = joinEdges(linkedFiles);
   return {
     index,
     evaluator,
     onlyTested,
-    edges: joinEdges(linkedFiles),
+    edges,
+    incoming: edgesInto(edges),
     causes: linkedFiles.flatMap(({ causes }) => causes).map((cause, id) => ({ ...cause, id })),
     roots: linkedFiles.flatMap(({ roots }) => roots),
     apparentRoots: linkedFiles.flatMap((links) => links.apparentRoots),

@@ -1,5 +1,6 @@
-import { append, getOrAdd } from "../collections.js";
-import { type Cause, type Edge, type FunctionNode } from "./nodes.js";
+import { getOrAdd } from "../collections.js";
+import type { LinkedProject } from "./linked-project.js";
+import type { Cause, Edge, FunctionNode } from "./nodes.js";
 import type { Phases } from "../phases/phases.js";
 
 /** The next hop from a function towards a blocking call: an edge, or the call itself. */
@@ -21,8 +22,7 @@ const mostCauses = 48;
  * Carries every blocking call up through its synchronous callers, nearest first, sure ways before guesses. The climb
  * stops at async functions: they are places of their own.
  */
-export function findWitnesses(edges: readonly Edge[], causes: readonly Cause[], phases: Phases): Witnesses {
-  const incoming = callsInto(edges);
+export function findWitnesses({ incoming, causes }: LinkedProject, phases: Phases): Witnesses {
   const witnesses = new Map<FunctionNode, Map<number, Witness>>();
   let wave: { readonly node: FunctionNode; readonly witness: Witness }[] = [];
   const put = (node: FunctionNode, witness: Witness): boolean => {
@@ -45,6 +45,7 @@ export function findWitnesses(edges: readonly Edge[], causes: readonly Cause[], 
       for (const { node, witness } of wave) {
         if (node.fact.async || node.fact.annotation === "nonblocking") continue;
         for (const edge of incoming.get(node) ?? []) {
+          if (edge.kind !== "call" && edge.kind !== "callback") continue;
           const likely = witness.likely || edge.likely;
           if ((likely && !allowGuesses) || isDone(edge.from, edge.guards)) continue;
           const above: Witness = {
@@ -63,13 +64,4 @@ export function findWitnesses(edges: readonly Edge[], causes: readonly Cause[], 
   wave = [...witnesses].flatMap(([node, known]) => [...known.values()].map((witness) => ({ node, witness })));
   climb(true);
   return witnesses;
-}
-
-function callsInto(edges: readonly Edge[]): ReadonlyMap<FunctionNode, readonly Edge[]> {
-  const incoming = new Map<FunctionNode, Edge[]>();
-  for (const edge of edges) {
-    if (edge.kind !== "call" && edge.kind !== "callback") continue;
-    append(incoming, edge.to, edge);
-  }
-  return incoming;
 }

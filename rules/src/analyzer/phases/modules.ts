@@ -15,9 +15,10 @@ export function seedModules(spread: Spread, project: LinkedProject, servers: Ser
   const isSure = (file: FileNode): boolean =>
     sure.paths.has(file.path) || (!sure.packages.has(file.package) && !imported.has(file));
   for (const file of linkedFiles(project)) {
+    const [top] = file.functions;
+    if (!spread.isAsked(top)) continue;
     const phase = entryPhase(project, file, entries.get(file.path)) ?? (imported.has(file) ? undefined : "boot");
     if (phase === undefined) continue;
-    const [top] = file.functions;
     const root = phase === "boot" && !entries.has(file.path) ? moduleRoot(file, servers) : moduleLabel(file, phase);
     spread.seed(top, root);
     if (root.phase === "boot" && isSure(file)) spread.seedSurely(top, root);

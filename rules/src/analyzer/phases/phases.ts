@@ -1,5 +1,5 @@
 import type { LinkedProject } from "../graph/linked-project.js";
-import { ownerOf, type FunctionNode, type RootLabel } from "../graph/nodes.js";
+import { ownerOf, type Edge, type FunctionNode, type RootLabel } from "../graph/nodes.js";
 import { lifecycleNames } from "../roots/conventions.js";
 import type { Phase } from "../roots/types.js";
 import { linkedFiles, moduleRoot, seedModules, targetsOf } from "./modules.js";
@@ -10,20 +10,21 @@ import { Spread, type Arrivals, type Colour } from "./spread.js";
 export type Phases = ReadonlyMap<FunctionNode, Arrivals>;
 
 /**
- * Gives every function the phases in which it runs. What is sure is spread first; what only looks like a root follows,
+ * Gives every function the phases in which it runs; only those that are asked for, where not all are: with a set of functions
+ * goes all that may run them. What is sure is spread first; what only looks like a root follows,
  * each time only where nothing surer has arrived: modules that nothing loads, registrations in code that nobody is seen
  * to run, functions shaped like handlers, and last what others may call (open).
  */
-export function spreadPhases(project: LinkedProject): Phases {
+export function spreadPhases(project: LinkedProject, asked?: ReadonlySet<FunctionNode>): Phases {
   const servers = findServers(project);
-  const edges = withServerStarts(project.edges, servers);
-  const spread = new Spread(edges, servers);
+  const edges = withServerStarts(edgesWithin(project, asked), servers);
+  const spread = new Spread(edges, servers, asked);
   seedRoots(spread, project, servers);
   seedModules(spread, project, servers);
   spread.run();
   for (const file of linkedFiles(project)) {
     const [top] = file.functions;
-    if (top !== undefined && spread.arrivals(top) === undefined) spread.seed(top, moduleRoot(file, servers));
+    if (spread.isAsked(top) && spread.arrivals(top) === undefined) spread.seed(top, moduleRoot(file, servers));
   }
   spread.run();
   for (const edge of edges) {
@@ -37,6 +38,11 @@ export function spreadPhases(project: LinkedProject): Phases {
   return spread.phases;
 }
 
+/** In the order in which they are without the others: of two ways that are as short the first one counts. */
+function edgesWithin({ edges }: LinkedProject, asked: ReadonlySet<FunctionNode> | undefined): readonly Edge[] {
+  return asked === undefined ? edges : edges.filter(({ to }) => asked.has(to));
+}
+
 /** The phase that a colour stands for. */
 export function phaseOf(colour: Colour): Phase {
   if (colour === "likely-serving") return "serving";
@@ -47,6 +53,7 @@ function seedRoots(spread: Spread, project: LinkedProject, { starters }: Servers
   const asStarted = (node: FunctionNode, root: RootLabel): RootLabel =>
     root.phase === "tool" && starters.has(ownerOf(node)) ? { ...root, phase: "boot" } : root;
   for (const { node, byPlace, ...label } of project.roots) {
+    if (!spread.isAsked(node)) continue;
     const root = asStarted(node, label);
     spread.seed(node, root === label && byPlace !== true ? whereItRuns(project, node, label) : root);
   }
@@ -66,7 +73,7 @@ function seedApparentRoots(spread: Spread, project: LinkedProject): void {
   const called = targetsOf(project.edges, "call");
   const seen = new Set([...targetsOf(project.edges, "register")].flatMap(containerOf));
   for (const { node, ...label } of project.apparentRoots) {
-    if (label.phase === "open") continue;
+    if (label.phase === "open" || !spread.isAsked(node)) continue;
     const arrivals = spread.arrivals(node);
     if (called.has(node) || containerOf(node).some((container) => seen.has(container))) continue;
     if (surerThanShape.some((colour) => arrivals?.has(colour) === true)) continue;
@@ -82,12 +89,13 @@ function containerOf({ file, fact: { owner } }: FunctionNode): readonly string[]
 
 function seedOpenRoots(spread: Spread, project: LinkedProject, servers: Servers): void {
   for (const { node, ...label } of project.apparentRoots) {
+    if (!spread.isAsked(node)) continue;
     const arrivals = spread.arrivals(node);
     const isSurer = surerThanShape.some((colour) => arrivals?.has(colour) === true) || arrivals?.has("likely-serving");
     if (label.phase === "open" && isSurer !== true) spread.seed(node, openRoot(project, node, servers));
   }
   for (const node of project.visible) {
-    if (spread.arrivals(node) === undefined && !project.onlyTested.has(node))
+    if (spread.isAsked(node) && spread.arrivals(node) === undefined && !project.onlyTested.has(node))
       spread.seed(node, openRoot(project, node, servers));
   }
 }

@@ -1,4 +1,4 @@
-import { append } from "../collections.js";
+import { withCallers } from "../graph/callers.js";
 import type { LinkedProject } from "../graph/linked-project.js";
 import type { Edge, FunctionNode } from "../graph/nodes.js";
 import type { PackageInfo } from "../project.js";
@@ -29,14 +29,13 @@ export interface Servers {
   readonly packages: ReadonlySet<PackageInfo>;
 }
 
-export function findServers({ edges, serverStarts }: LinkedProject): Servers {
+export function findServers({ edges, incoming, serverStarts }: LinkedProject): Servers {
   const packages = new Set<PackageInfo>();
-  const callers = new Map<FunctionNode, Edge[]>();
   const starts: Start[] = [...serverStarts].map(([node, isSure]) => ({ node, isSure }));
   for (const edge of edges) {
     const { kind, registration, from } = edge;
-    if (kind !== "register") append(callers, edge.to, edge);
-    else if (registration !== undefined && serverKinds.has(registration.kind) && from.file.role === undefined) {
+    if (kind !== "register") continue;
+    if (registration !== undefined && serverKinds.has(registration.kind) && from.file.role === undefined) {
       starts.push({ node: from, isSure: isUnconditional(edge) });
       if (from.file.package !== undefined) packages.add(from.file.package);
     }
@@ -45,8 +44,8 @@ export function findServers({ edges, serverStarts }: LinkedProject): Servers {
   const surely = own.filter(({ isSure }) => isSure);
   return {
     packages,
-    starters: withCallers(own, callers, () => true),
-    sureStarters: withCallers(surely, callers, isUnconditional),
+    starters: withCallers(nodesOf(own), incoming, isCall),
+    sureStarters: withCallers(nodesOf(surely), incoming, (edge) => isCall(edge) && isUnconditional(edge)),
   };
 }
 
@@ -55,21 +54,17 @@ interface Start {
   readonly isSure: boolean;
 }
 
-function isUnconditional({ guards, likely }: Edge): boolean {
-  return !likely && !guards.includes("maybe");
+function nodesOf(starts: readonly Start[]): readonly FunctionNode[] {
+  return starts.map(({ node }) => node);
 }
 
-function withCallers(
-  starts: readonly Start[],
-  callers: ReadonlyMap<FunctionNode, readonly Edge[]>,
-  counts: (edge: Edge) => boolean,
-): ReadonlySet<FunctionNode> {
-  const found = new Set(starts.map(({ node }) => node));
-  // The set grows while it is walked: callers of callers follow.
-  for (const node of found) {
-    for (const edge of callers.get(node) ?? []) if (counts(edge)) found.add(edge.from);
-  }
-  return found;
+/** Whoever registers a function does not run it. */
+function isCall({ kind }: Edge): boolean {
+  return kind !== "register";
+}
+
+function isUnconditional({ guards, likely }: Edge): boolean {
+  return !likely && !guards.includes("maybe");
 }
 
 /** The edges with listeners and timers that start a server as what they are: boot, not serving. */

@@ -29,8 +29,14 @@ export class Spread {
   constructor(
     edges: readonly Edge[],
     readonly servers: Servers,
+    /** The functions that are asked for, with all that may run them. */
+    readonly asked: ReadonlySet<FunctionNode> | undefined,
   ) {
     for (const edge of edges) append(this.#outgoing, edge.from, edge);
+  }
+
+  isAsked(node: FunctionNode | undefined): node is FunctionNode {
+    return node !== undefined && this.asked?.has(ownerOf(node)) !== false;
   }
 
   arrivals(node: FunctionNode): Arrivals | undefined {
@@ -38,12 +44,12 @@ export class Spread {
   }
 
   seed(node: FunctionNode | undefined, root: RootLabel): void {
-    if (node !== undefined && root.phase !== "inherit") this.#arrive(ownerOf(node), { colour: root.phase, root });
+    if (this.isAsked(node) && root.phase !== "inherit") this.#arrive(ownerOf(node), { colour: root.phase, root });
   }
 
   /** A module that is certainly loaded before anything is served. */
   seedSurely(node: FunctionNode | undefined, root: RootLabel): void {
-    if (node !== undefined) this.#arrive(node, { colour: "sure-boot", root });
+    if (this.isAsked(node)) this.#arrive(node, { colour: "sure-boot", root });
   }
 
   /** What the edge's target gets when nobody is seen to run its origin. */

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { catalogModules } from "../dist/analyzer/catalog/index.js";
+import { createCatalog } from "../dist/analyzer/catalog/lookup.js";
+import { readFacts } from "../dist/analyzer/analyzer.js";
+import { rootOf, wayOf } from "../dist/analyzer/findings/reached.js";
+import { withCallers } from "../dist/analyzer/graph/callers.js";
+import { Linker } from "../dist/analyzer/graph/link.js";
+import { joinLinks, type LinkedProject } from "../dist/analyzer/graph/linked-project.js";
+import type { FunctionNode } from "../dist/analyzer/graph/nodes.js";
+import { ProjectIndex } from "../dist/analyzer/graph/project-index.js";
+import { createShapes } from "../dist/analyzer/graph/shapes.js";
+import { spreadPhases, type Phases } from "../dist/analyzer/phases/phases.js";
+import { frameworks } from "../dist/analyzer/roots/frameworks/index.js";
+import { createRegistry } from "../dist/analyzer/roots/registry.js";
+import { readProject, writeMixedProject, type MemoryProject } from "./edits/projects.js";
+import { readScenarios, temporaryFolder } from "./scenarios/scenario.js";
+
+/** As many scenarios beside a server as make functions of all phases, and not all scenarios there are. */
+const everySoMany = 40;
+
+describe("phases of functions that are asked for", function () {
+  this.timeout(0);
+
+  it("are those that the functions have among all others", () => {
+    const project = linked(mixedProject());
+    const all = spreadPhases(project);
+    const asked = [...all.keys()];
+    assert.ok(asked.length > 100, "there are functions enough to tell");
+    for (const node of asked) {
+      const above = withCallers([node], project.incoming, () => true);
+      assert.ok(above.size < all.size);
+      const some = spreadPhases(project, above);
+      assert.deepEqual(describeArrivals(some, node), describeArrivals(all, node), node.fact.name);
+      assert.ok([...some.keys()].every((other) => above.has(other)));
+    }
+  });
+});
+
+function describeArrivals(phases: Phases, node: FunctionNode): unknown {
+  return [...(phases.get(node) ?? [])].map(([colour, arrival]) => [colour, rootOf(node, arrival), wayOf(arrival)]);
+}
+
+function mixedProject(): MemoryProject {
+  const folder = temporaryFolder();
+  writeMixedProject(
+    folder,
+    readScenarios().filter((_, index) => index % everySoMany === 0),
+  );
+  const project = readProject(folder, "mixed project");
+  fs.rmSync(folder, { recursive: true });
+  return project;
+}
+
+function linked({ texts, layout, config }: MemoryProject): LinkedProject {
+  const catalog = createCatalog(catalogModules);
+  const linker = new Linker(new ProjectIndex(layout, config), {
+    catalog,
+    shapes: createShapes(catalog, frameworks),
+    registry: createRegistry(frameworks, config.handlers),
+  });
+  const facts = [...texts].map(([file, text]) => [file, readFacts(file, text, config)] as const);
+  linker.update(linker.index.change(new Map(facts)));
+  return joinLinks(linker, linker.linkedFiles(), new Set());
+}
