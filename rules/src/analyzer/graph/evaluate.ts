@@ -1,6 +1,7 @@
 import { getOrAdd } from "../collections.js";
 import { findBinding } from "../facts/scopes.js";
 import type { Binding, CallFact, Expression } from "../facts/types.js";
+import { lacksExport } from "./absent-exports.js";
 import { callResult } from "./call-results.js";
 import { exportedValue, moduleNamespace } from "./exports.js";
 import { Circles } from "./circles.js";
@@ -148,7 +149,9 @@ export class Evaluator {
   }
 
   members(objects: readonly Value[], name: string): readonly Value[] {
-    return mergeOf(objects, (object) => this.#member(object, name, memberOf));
+    return mergeOf(objects, (object) =>
+      this.#lacksMember(object, name) ? none : this.#member(object, name, memberOf),
+    );
   }
 
   /** Everything that an array, a map or an object used as a table holds. */
@@ -161,6 +164,18 @@ export class Evaluator {
     return this.#member(object, "**", functionValuesWithin);
   }
 
+  #lacksMember(object: Value, name: string): boolean {
+    if (object.kind !== "module" || !lacksExport(object.file, name) || this.extras(object).has(name)) return false;
+    this.#read(object.file.memory.absent);
+    return true;
+  }
+
+  #lacks(file: FileNode, name: string): boolean {
+    if (!lacksExport(file, name)) return false;
+    this.#read(file.memory.absent);
+    return true;
+  }
+
   #member(object: Value, name: string, find: MemberFinder): readonly Value[] {
     const file = fileOf(object);
     if (file === undefined) return find(this, object, name);
@@ -170,11 +185,13 @@ export class Evaluator {
   }
 
   exported(file: FileNode, name: string): readonly Value[] {
+    if (this.#lacks(file, name)) return none;
     return this.#remember(file.memory.exports, name, () => exportedValue(this, file, name));
   }
 
   /** What a file exports as a type under a name. */
   rememberType(file: FileNode, name: string, compute: () => readonly Value[]): readonly Value[] {
+    if (this.#lacks(file, name)) return none;
     return this.#remember(file.memory.exports, `type ${name}`, compute);
   }
 

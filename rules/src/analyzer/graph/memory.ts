@@ -17,6 +17,8 @@ export interface Memory {
   readonly structures: WeakMap<TypeExpression, Value>;
   /** Read by whoever looks at the file's facts without having come there through an answer. */
   readonly looked: Cell;
+  /** Read by whoever asked for something that the file does not export. */
+  readonly absent: Cell;
 }
 
 export type Answers<Key> = Map<Key, Answer<Key>>;
@@ -31,17 +33,19 @@ export function createMemory(): Memory {
     collections: new WeakMap(),
     structures: new WeakMap(),
     looked: new Cell(),
+    absent: new Cell(),
   };
 }
 
 /** Throws everything away and says who rested on it. */
 export function discard(memory: Memory): readonly Reader[] {
-  return [...answersIn(memory).flatMap((answer) => answer.discard()), ...memory.looked.takeReaders()];
+  const { looked, absent } = memory;
+  return [...answersIn(memory).flatMap((answer) => answer.discard()), ...looked.takeReaders(), ...absent.takeReaders()];
 }
 
 /** Everything that is remembered of a file and may be read. */
 export function cellsIn(memory: Memory): readonly Cell[] {
-  return [...answersIn(memory), memory.looked];
+  return [...answersIn(memory), memory.looked, memory.absent];
 }
 
 function answersIn({ names, calls, exports, members }: Memory): readonly Answer<unknown>[] {

@@ -3,6 +3,7 @@ import type { FileFacts } from "../facts/types.js";
 import type { AnalyzerConfig, ProjectLayout } from "../project.js";
 import { testFiles, toolFiles } from "../roots/conventions.js";
 import type { ExternalValue, FileNode } from "./nodes.js";
+import { gainsExports } from "./absent-exports.js";
 import { createClaims } from "./claims.js";
 import type { Reader } from "./dependencies.js";
 import { fillNodes, type Mutable } from "./file-nodes.js";
@@ -112,10 +113,11 @@ export class ProjectIndex {
   /** Takes other facts of a file; says what stays as it is. */
   #replace(file: Mutable<FileNode>, now: FileFacts): Staying {
     const before = lookedAt(file.facts);
+    const gains = gainsExports(file.facts.exports, now.exports);
     const kept = keepSame(file.facts, now);
     file.facts = now;
     const stays = fillNodes(file, kept, () => this.#nextId++);
-    const staying = { ...kept, stays, looks: sameLooks(before, lookedAt(now)) };
+    const staying = { ...kept, stays, looks: sameLooks(before, lookedAt(now)), gainsExports: gains };
     for (const value of file.extras.keys()) if (!isKept(value, staying)) file.extras.delete(value);
     return staying;
   }

@@ -10,11 +10,13 @@ export interface Staying extends Pick<Kept, "same" | "exports"> {
   readonly stays: ReadonlySet<Value>;
   /** Kinds of tasks that look at the whole file and see nothing else than before. */
   readonly looks: ReadonlySet<Task["kind"]>;
+  /** It may export something under a name that it lacked. */
+  readonly gainsExports: boolean;
 }
 
 /** Throws away the answers that rest on facts which have changed, and says who rested on them. */
 export function discardChanged(memory: Memory, staying: Staying): readonly Reader[] {
-  const { names, calls, exports, members, looked } = memory;
+  const { names, calls, exports, members, looked, absent } = memory;
   const readers = [
     ...discardOf(names, (binding) => isSameFact(binding, staying)),
     ...discardOf(calls, (call) => isSameFact(call, staying)),
@@ -25,7 +27,9 @@ export function discardChanged(memory: Memory, staying: Staying): readonly Reade
     readers.push(...discardOf(answers, () => false));
     members.delete(value);
   }
-  return isSameLook(staying) ? readers : [...readers, ...looked.takeReaders()];
+  if (!isSameLook(staying)) readers.push(...looked.takeReaders());
+  if (staying.gainsExports) readers.push(...absent.takeReaders());
+  return readers;
 }
 
 function discardOf<Key>(answers: Map<Key, Answer<Key>>, stays: (key: Key) => boolean): readonly Reader[] {

@@ -20,7 +20,8 @@ export function describeAnswers(file: FileNode, indexOf: IndexOf, nodeOf: NodeOf
     answer.isRead ? [[name, nodeOf(answer)] as const] : [],
   );
   const looked = memory.looked.isRead ? nodeOf(memory.looked) : undefined;
-  return { names, calls, exports, looked, ...describeMembers(file, indexOf, nodeOf) };
+  const absent = memory.absent.isRead ? nodeOf(memory.absent) : undefined;
+  return { names, calls, exports, looked, absent, ...describeMembers(file, indexOf, nodeOf) };
 }
 
 function describeMembers(

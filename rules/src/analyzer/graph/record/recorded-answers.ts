@@ -22,13 +22,14 @@ export class RecordedAnswers {
 
   /** Nodes of what an edit has not left as it was. */
   changed(staying: Staying): readonly number[] {
-    const { exports, looked, others } = this.record;
+    const { exports, looked, absent, others } = this.record;
     return [
       ...this.#facts.flatMap(([fact, node]) => (fact !== undefined && isSameFact(fact, staying) ? [] : [node])),
       ...this.#types.flatMap(([type, nodes]) => (type !== undefined && staying.same.has(type) ? [] : nodes)),
       ...exports.flatMap(([name, node]) => (isSameExport(name, staying) ? [] : [node])),
       ...this.#members.flatMap(([of, nodes]) => (of !== undefined && isKept(of, staying) ? [] : nodes)),
       ...(looked === undefined || isSameLook(staying) ? [] : [looked]),
+      ...(absent !== undefined && staying.gainsExports ? [absent] : []),
       ...others,
     ];
   }

@@ -87,6 +87,7 @@ export interface AnswersRecord {
   /** Of what is written as a type: its number, see `types-in.ts`. */
   readonly types: readonly (readonly [type: number, nodes: readonly number[]])[];
   readonly looked: number | undefined;
+  readonly absent: number | undefined;
   /** About what cannot be written down. */
   readonly others: readonly number[];
 }
