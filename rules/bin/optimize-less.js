@@ -21,5 +21,9 @@ const settings = {
  */
 export function optimizeLess() {
   const setting = settings[process.versions.node.split(".", 1)[0] ?? ""];
-  if (setting !== undefined) v8.setFlagsFromString(setting);
+  if (setting === undefined) return;
+  v8.setFlagsFromString(setting);
+  // The space for what is young stays at two megabytes, in the place of up to 32. Where little is read it need not grow, and
+  // takes a tenth of all memory if it does.
+  v8.setFlagsFromString("--semi-space-growth-factor=1");
 }

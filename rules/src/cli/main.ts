@@ -1,3 +1,4 @@
+import { ownProcess } from "./own-process.js";
 import { run } from "./run.js";
 
 // A reader that has seen enough (`unstuck | head`) closes the pipe: no reason to complain.
@@ -11,4 +12,5 @@ process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
+  ownProcess: ownProcess(),
 });

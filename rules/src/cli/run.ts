@@ -1,6 +1,7 @@
 import { ownVersion } from "../host/version.js";
 import { parseArguments } from "./arguments/index.js";
 import type { Invocation } from "./invocation.js";
+import { Restarted } from "./restarted.js";
 import type { Terminal } from "./session.js";
 import { UsageError } from "./usage-error.js";
 
@@ -11,6 +12,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   try {
     return await dispatch(argv, terminal);
   } catch (error) {
+    if (error instanceof Restarted) return error.exitCode;
     terminal.stderr.write(`unstuck: ${describeFailure(error)}\n`);
     return 2;
   }

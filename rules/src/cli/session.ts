@@ -14,6 +14,7 @@ import {
   type ProjectOptions,
 } from "../host/index.js";
 import type { CommonOptions } from "./invocation.js";
+import { fitMemory } from "./memory.js";
 import { createProgress, type Progress } from "./progress.js";
 import { UsageError } from "./usage-error.js";
 
@@ -25,6 +26,20 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  /** The process, if it is there for this command alone. */
+  readonly ownProcess?: OwnProcess | undefined;
+}
+
+/** What a process has for one command, in bytes, and how to have more. */
+export interface OwnProcess {
+  readonly heapLimit: number;
+  readonly machineMemory: number;
+  /** Somebody has set the limit. */
+  readonly isLimitGiven: boolean;
+  /** Lets V8 keep more of what is young, at the price of memory. */
+  letYoungSpaceGrow(): void;
+  /** Runs the command again with such a limit; returns its exit code. */
+  restart(megabytes: number): number;
 }
 
 /** A project that has been analysed. */
@@ -89,6 +104,7 @@ function start(options: CommonOptions, terminal: Terminal, needs: AnalysisNeeds)
   const paths = places.map((place) => posix(path.relative(root, place)));
   const selected = paths.includes("") ? [] : paths;
   requireSources(project.files, selected, root);
+  fitMemory(project.files.length, terminal);
   const progress = createProgress(terminal.stderr);
   const cache = options.cache ? openCache(root, options, terminal) : undefined;
   return { time, project, selected, cache, progress, onProgress: progress.update };
