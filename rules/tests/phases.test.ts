@@ -1,18 +1,11 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
-import { catalogModules } from "../dist/analyzer/catalog/index.js";
-import { createCatalog } from "../dist/analyzer/catalog/lookup.js";
-import { readFacts } from "../dist/analyzer/analyzer.js";
 import { rootOf, wayOf } from "../dist/analyzer/findings/reached.js";
 import { withCallers } from "../dist/analyzer/graph/callers.js";
-import { Linker } from "../dist/analyzer/graph/link.js";
 import { joinLinks, type LinkedProject } from "../dist/analyzer/graph/linked-project.js";
 import type { FunctionNode } from "../dist/analyzer/graph/nodes.js";
-import { ProjectIndex } from "../dist/analyzer/graph/project-index.js";
-import { createShapes } from "../dist/analyzer/graph/shapes.js";
 import { spreadPhases, type Phases } from "../dist/analyzer/phases/phases.js";
-import { frameworks } from "../dist/analyzer/roots/frameworks/index.js";
-import { createRegistry } from "../dist/analyzer/roots/registry.js";
+import { createLinker, updateTexts } from "./edits/linker.js";
 import { readProject, writeMixedProject, type MemoryProject } from "./edits/projects.js";
 import { readScenarios, temporaryFolder } from "./scenarios/scenario.js";
 
@@ -52,14 +45,8 @@ function mixedProject(): MemoryProject {
   return project;
 }
 
-function linked({ texts, layout, config }: MemoryProject): LinkedProject {
-  const catalog = createCatalog(catalogModules);
-  const linker = new Linker(new ProjectIndex(layout, config), {
-    catalog,
-    shapes: createShapes(catalog, frameworks),
-    registry: createRegistry(frameworks, config.handlers),
-  });
-  const facts = [...texts].map(([file, text]) => [file, readFacts(file, text, config)] as const);
-  linker.update(linker.index.change(new Map(facts)));
+function linked(project: MemoryProject): LinkedProject {
+  const linker = createLinker(project);
+  updateTexts(linker, project.texts);
   return joinLinks(linker, linker.linkedFiles(), new Set());
 }

@@ -2,8 +2,6 @@
 export interface Reader {
   /** Nobody asks for it any more. */
   readonly isGone: boolean;
-  /** What it rests on has changed. Adds to `pending` what rests on it in turn. */
-  outdate(pending: Cell[]): void;
 }
 
 const fewReaders = 16;
@@ -35,6 +33,11 @@ export class Cell {
     return asList(this.#readers).filter((reader) => !reader.isGone);
   }
 
+  /** Also those who do not rest on it any more, and some more than once. */
+  get everyReader(): readonly Reader[] {
+    return asList(this.#readers);
+  }
+
   /** Those who have read it so far; from now on it has none. */
   takeReaders(): readonly Reader[] {
     const readers = asList(this.#readers);
@@ -63,15 +66,6 @@ export class Cell {
 function asList(readers: Reader | Reader[] | undefined): readonly Reader[] {
   if (readers === undefined) return noReaders;
   return Array.isArray(readers) ? readers : [readers];
-}
-
-/** Tells readers, and readers of readers, that what they rest on has changed. */
-export function outdate(readers: readonly Reader[]): void {
-  const pending: Cell[] = [];
-  for (const reader of readers) if (!reader.isGone) reader.outdate(pending);
-  for (let cell = pending.pop(); cell !== undefined; cell = pending.pop()) {
-    for (const reader of cell.takeReaders()) if (!reader.isGone) reader.outdate(pending);
-  }
 }
 
 /** Whoever contributes to a {@link Gathered}; the order of all contributors is the order of what they contribute. */

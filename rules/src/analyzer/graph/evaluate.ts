@@ -11,7 +11,7 @@ import type { Relatives } from "./heritage.js";
 import { inflowOf, type Arrived } from "./inflow.js";
 import { functionsWithin } from "./handlers.js";
 import { elementsOf, memberOf } from "./members.js";
-import { Answer, type Answers } from "./memory.js";
+import { Answer, type Answers, type Finder, type Shelf } from "./memory.js";
 import { fileOf, type ClassNode, type FileNode, type FunctionNode, type Value } from "./nodes.js";
 import { parameterValues } from "./parameter-values.js";
 import type { ProjectIndex } from "./project-index.js";
@@ -150,18 +150,18 @@ export class Evaluator {
 
   members(objects: readonly Value[], name: string): readonly Value[] {
     return mergeOf(objects, (object) =>
-      this.#lacksMember(object, name) ? none : this.#member(object, name, memberOf),
+      this.#lacksMember(object, name) ? none : this.#member(object, name, ofMember),
     );
   }
 
   /** Everything that an array, a map or an object used as a table holds. */
   elements(objects: readonly Value[]): readonly Value[] {
-    return mergeOf(objects, (object) => this.#member(object, "[]", elementsOf));
+    return mergeOf(objects, (object) => this.#member(object, "[]", ofElements));
   }
 
   /** All functions in an object literal and in the literals inside of it. */
   functionsWithin(object: Value): readonly Value[] {
-    return this.#member(object, "**", functionValuesWithin);
+    return this.#member(object, "**", ofFunctions);
   }
 
   #lacksMember(object: Value, name: string): boolean {
@@ -176,17 +176,18 @@ export class Evaluator {
     return true;
   }
 
-  #member(object: Value, name: string, find: MemberFinder): readonly Value[] {
+  #member(object: Value, name: string, finder: Finder<Value, string>): readonly Value[] {
     const file = fileOf(object);
-    if (file === undefined) return find(this, object, name);
+    if (file === undefined) return finder.find(this, object, name);
     const memory = getOrAdd(file.memory.members, object, noAnswers);
     const known = memory.get(name);
-    return known === undefined ? this.#find(memory, name, () => find(this, object, name)) : this.#recall(known);
+    return known === undefined ? this.#find(memory, name, object, finder) : this.#recall(known);
   }
 
   exported(file: FileNode, name: string): readonly Value[] {
     if (this.#lacks(file, name)) return none;
-    return this.#remember(file.memory.exports, name, () => exportedValue(this, file, name));
+    const known = file.memory.exports.get(name);
+    return known === undefined ? this.#find(file.memory.exports, name, file, ofExport) : this.#recall(known);
   }
 
   /** What a file exports as a type under a name. */
@@ -236,10 +237,10 @@ export class Evaluator {
     if (binding === undefined) return name === "exports" ? [file.module] : [this.index.external("global", name)];
     const known = file.memory.names.get(binding);
     if (known !== undefined) return this.#recall(known);
-    return this.#find(file.memory.names, binding, () => this.#bound(file, binding));
+    return this.#find(file.memory.names, binding, file, ofName);
   }
 
-  #bound(file: FileNode, binding: Binding): readonly Value[] {
+  bound(file: FileNode, binding: Binding): readonly Value[] {
     if (binding.import !== undefined) return this.#imported(file, binding.import);
     if (binding.class !== undefined) return one(file.classes[binding.class]?.value);
     const values = mergeOf(binding.values, (value) => this.evaluate(file, value));
@@ -281,9 +282,7 @@ export class Evaluator {
     const call = file.facts.calls[index];
     if (call === undefined) return none;
     const known = file.memory.calls.get(call);
-    return known === undefined
-      ? this.#find(file.memory.calls, call, () => callResult(this, file, call))
-      : this.#recall(known);
+    return known === undefined ? this.#find(file.memory.calls, call, file, ofCall) : this.#recall(known);
   }
 
   #typed(file: FileNode, expression: Extract<Expression, { kind: "typed" }>): readonly Value[] {
@@ -296,12 +295,18 @@ export class Evaluator {
 
   #remember<Key>(memory: Answers<Key>, key: Key, compute: () => readonly Value[]): readonly Value[] {
     const known = memory.get(key);
-    return known === undefined ? this.#find(memory, key, compute) : this.#recall(known);
+    if (known !== undefined) return this.#recall(known);
+    return this.#find(memory, key, undefined, { find: compute }, false);
   }
 
-  /** One frame of the stack for each answer, and no closures but one: most of what the evaluator does goes through here. */
-  #find<Key>(memory: Answers<Key>, key: Key, compute: () => readonly Value[]): readonly Value[] {
-    const answer = new Answer(memory, key, this.#circles.depth);
+  /** Finds an answer anew, if it can be asked for alone. */
+  again({ memory, key, of, finder }: Answer<unknown>): void {
+    if (finder !== undefined) this.#find(memory, key, of, finder);
+  }
+
+  /** One frame of the stack for each answer, and no closures: most of what the evaluator does goes through here. */
+  #find<Of, Key>(memory: Shelf<Key>, key: Key, of: Of, finder: Finder<Of, Key>, isAlone = true): readonly Value[] {
+    const answer = new Answer(memory, key, this.#circles.depth, of, isAlone ? finder : undefined);
     const outer = this.#reader;
     const guessesBefore = this.#guesses;
     this.#read(answer);
@@ -310,7 +315,7 @@ export class Evaluator {
     this.#reader = answer;
     this.#depth++;
     try {
-      if (this.#depth <= deepest + 1) answer.values = compute();
+      if (this.#depth <= deepest + 1) answer.values = finder.find(this, of, key);
       answer.ambiguous = this.#guesses > guessesBefore;
     } catch (error) {
       answer.forget();
@@ -342,7 +347,12 @@ export class Evaluator {
   }
 }
 
-type MemberFinder = (evaluator: Evaluator, object: Value, name: string) => readonly Value[];
+const ofName: Finder<FileNode, Binding> = { find: (evaluator, file, binding) => evaluator.bound(file, binding) };
+const ofCall: Finder<FileNode, CallFact> = { find: callResult };
+const ofExport: Finder<FileNode, string> = { find: exportedValue };
+const ofMember: Finder<Value, string> = { find: memberOf };
+const ofElements: Finder<Value, string> = { find: elementsOf };
+const ofFunctions: Finder<Value, string> = { find: functionValuesWithin };
 
 function functionValuesWithin(evaluator: Evaluator, object: Value): readonly Value[] {
   return functionsWithin(evaluator, object).map(({ node }) => node.value);

@@ -3,7 +3,8 @@ import { compactList, getOrAdd } from "../collections.js";
 import type { FileFacts } from "../facts/types.js";
 import type { Registry } from "../roots/registry.js";
 import { AccessorNames } from "./accessor-names.js";
-import { noReaders, outdate, type Contributed, type Reader } from "./dependencies.js";
+import { noReaders, type Contributed, type Reader } from "./dependencies.js";
+import { Doubts } from "./doubts.js";
 import { implicitConstructorEdges, linkReads } from "./edges.js";
 import { Evaluator } from "./evaluate.js";
 import { linkExtraMembers } from "./extra-members.js";
@@ -16,6 +17,7 @@ import { linkFile, type FileLinks } from "./file-links.js";
 import type { Staying } from "./kept/discard.js";
 import { withKnown } from "./same-links.js";
 import { compact, noLinks, nothing } from "./links.js";
+import type { Answer } from "./memory.js";
 import type { FileNode } from "./nodes.js";
 import type { ProjectIndex } from "./project-index.js";
 import { RecordMismatch } from "./record/mismatch.js";
@@ -61,6 +63,8 @@ export class Linker {
   readonly #accessors = new AccessorNames();
   /** What the unit under way contributes to. */
   #touched: Set<Contributed> | undefined;
+  readonly #doubts: Doubts;
+  #isLinked = false;
   /** What an earlier run has found, as far as it still holds. */
   #restored: RestoredLinks | undefined;
   #isSettled = true;
@@ -70,6 +74,9 @@ export class Linker {
     { catalog, registry, shapes }: Knowledge,
   ) {
     this.evaluator = new Evaluator(index, shapes);
+    this.#doubts = new Doubts((answer) => {
+      this.#ask(answer);
+    });
     this.importUse = new ImportUse(index);
     this.#context = {
       evaluator: this.evaluator,
@@ -131,9 +138,10 @@ export class Linker {
     const stale = [...readers];
     for (const file of removed) stale.push(...this.#dispose(file));
     for (const file of changed) stale.push(...this.#renew(file, kept.get(file)));
-    outdate(stale);
+    this.#tell(stale);
     this.#outdateReads();
     this.#settle();
+    this.#isLinked = true;
   }
 
   /** What was found in each file, by path; the same object as before where nothing has changed. */
@@ -214,19 +222,36 @@ export class Linker {
     }
   }
 
+  /** While all is new, most of what has been found so far was found too early: it is not worth comparing. */
+  #tell(readers: readonly Reader[]): void {
+    if (this.#isLinked) this.#doubts.tell(readers);
+    else this.#doubts.outdate(readers);
+  }
+
   #settle(): void {
     const runs = new Map<Unit, number>();
-    while (this.#outdated.size > 0) {
+    for (;;) {
+      if (this.#outdated.size === 0) this.#doubts.clear();
+      if (this.#outdated.size === 0) return;
       const early = [...this.#outdated].filter(({ task }) => isEarly(task));
       const batch = early.length > 0 ? early : [...this.#outdated];
       for (const unit of batch) this.#outdated.delete(unit);
-      outdate(batch.flatMap((unit) => this.#run(unit)));
+      this.#tell(batch.flatMap((unit) => this.#run(unit)));
       for (const unit of batch) runs.set(unit, (runs.get(unit) ?? 0) + 1);
       for (const unit of this.#outdated) {
         if ((runs.get(unit) ?? 0) < mostRuns) continue;
         this.#outdated.delete(unit);
         this.#isSettled = false;
       }
+    }
+  }
+
+  /** An answer that cannot be found is missing to those who rest on it, each of which says so. */
+  #ask(answer: Answer<unknown>): void {
+    try {
+      this.evaluator.again(answer);
+    } catch (error) {
+      if (error instanceof RecordMismatch) throw error;
     }
   }
 

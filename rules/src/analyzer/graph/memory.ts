@@ -1,5 +1,6 @@
 import type { Binding, CallFact, TypeExpression } from "../facts/types.js";
 import { Cell, type Reader } from "./dependencies.js";
+import type { Evaluator } from "./evaluate.js";
 import type { Value } from "./nodes.js";
 import type { Stars } from "./stars.js";
 
@@ -53,9 +54,15 @@ function answersIn({ names, calls, exports, members }: Memory): readonly Answer<
 }
 
 /** Where an answer is kept. */
-interface Shelf<Key> {
-  get(key: Key): unknown;
+export interface Shelf<Key> {
+  get(key: Key): Answer<Key> | undefined;
+  set(key: Key, answer: Answer<Key>): unknown;
   delete(key: Key): boolean;
+}
+
+/** How answers of one kind are found. */
+export interface Finder<Of, Key> {
+  find(evaluator: Evaluator, of: Of, key: Key): readonly Value[];
 }
 
 /** A remembered answer. */
@@ -74,6 +81,10 @@ export class Answer<Key> extends Cell implements Reader {
     readonly key: Key,
     /** How many answers were open when it was asked for. */
     readonly level: number,
+    /** What it is about. */
+    readonly of: unknown,
+    /** Undefined where more than that decides. */
+    readonly finder: Finder<unknown, unknown> | undefined,
   ) {
     super();
   }
@@ -88,11 +99,14 @@ export class Answer<Key> extends Cell implements Reader {
     return this.isOpen ? this : this.head?.openHead;
   }
 
-  /** Its readers are told by whoever works off `pending`. */
-  outdate(pending: Cell[]): void {
+  outdate(): void {
     this.#isOutdated = true;
     this.forget();
-    pending.push(this);
+  }
+
+  /** The answer that is given now. */
+  get current(): Answer<Key> | undefined {
+    return this.memory.get(this.key);
   }
 
   /** Whoever asks next finds it anew. */
@@ -100,7 +114,22 @@ export class Answer<Key> extends Cell implements Reader {
     if (this.memory.get(this.key) === this) this.memory.delete(this.key);
   }
 
-  /** Its file has changed. Says who has read it. */
+  /** It stands after all. */
+  restore(): true {
+    this.memory.set(this.key, this);
+    return true;
+  }
+
+  /** Lets its readers rest on an answer that was found since, if that is the same. */
+  passTo(current: Answer<Key>): boolean {
+    const { values, ambiguous } = current;
+    if (ambiguous !== this.ambiguous || values.length !== this.values.length) return false;
+    if (!values.every((value, index) => value === this.values[index])) return false;
+    for (const reader of this.discard()) if (!reader.isGone) current.readBy(reader);
+    return true;
+  }
+
+  /** It does not hold any more. Says who has read it. */
   discard(): readonly Reader[] {
     this.#isOutdated = true;
     return this.takeReaders();
