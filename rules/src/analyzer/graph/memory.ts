@@ -64,10 +64,11 @@ export interface Shelf<Key> {
 export interface Finder<Of, Key> {
   find(evaluator: Evaluator, of: Of, key: Key): readonly Value[];
 }
+const noValues: readonly Value[] = [];
 
 /** A remembered answer. */
 export class Answer<Key> extends Cell implements Reader {
-  values: readonly Value[] = [];
+  values: readonly Value[] = noValues;
   /** It is a guess among several candidates. */
   ambiguous = false;
   /** Being found: whoever asks for it now goes in a circle, and gets nothing. */
