@@ -19,6 +19,8 @@ export class ProjectCache {
   readonly #packs: Packs;
   readonly #files = new Map<string, KnownFile>();
   readonly #facts = new Map<string, PackedPlace>();
+  /** Texts that links of before are about: who only notes texts does not link anew. */
+  readonly #replaced = new Set<string>();
   #hasNewFacts = false;
   #isWritable = true;
 
@@ -51,6 +53,7 @@ export class ProjectCache {
   /** The same from who has read a text and not looked at the disk: where the text is the known one, so may be its stamp. */
   noteText(file: string, textHash: string): void {
     const known = this.#known.files.get(file);
+    if (known !== undefined && known.hash !== textHash) this.#replaced.add(known.hash);
     this.note(file, known?.hash === textHash ? known : { stamp: undefined, hash: textHash });
   }
 
@@ -124,7 +127,7 @@ export class ProjectCache {
 
   /** Facts that this run has read or kept, and those of files that it has seen and not needed. */
   #factsInUse(): ReadonlyMap<string, PackedPlace> {
-    const hashes = new Set([...this.#files.values()].map((known) => known.hash));
+    const hashes = new Set([...[...this.#files.values()].map((known) => known.hash), ...this.#replaced]);
     const unneeded = [...this.#known.facts].filter(([key]) => hashes.has(key.slice(0, key.indexOf(" "))));
     return new Map([...unneeded, ...this.#facts]);
   }
