@@ -31,7 +31,7 @@ function advice(files: number, needed: number, { heapLimit, machineMemory }: Own
 }
 
 /** Of such projects, most that is made while they are read stays: to copy it to and fro costs more than the room for it. */
-const manyFiles = 2500;
+const manyFiles = 500;
 
 /** What the largest projects take for each file, with something to spare. */
 const bytesPerFile = 250_000;
