@@ -33,7 +33,7 @@ describe("the memory of the command", () => {
   }
 
   it("stays as it is where little is to be read", () => {
-    assert.deepEqual(fit(1000), []);
+    assert.deepEqual(fit(300), []);
     assert.deepEqual(fit(10_000), ["grow"]);
   });
 
