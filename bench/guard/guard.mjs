@@ -26,6 +26,8 @@ const { positionals, values } = parseArgs({
   },
 });
 
+const counts = "counts: ";
+
 if (positionals.length === 1) await guardAll(positionals[0]);
 else {
   console.error("usage: npm run guard -- <folder of checkouts> [--projects <names>] [--edits <n>] [--seed <n>]");
@@ -148,8 +150,6 @@ async function said(root, analyse) {
 function asText({ findings, problems, stats }) {
   return JSON.stringify({ findings, problems, stats }, null, 1);
 }
-
-const counts = "counts: ";
 
 /** The first line that differs; findings come first in what is compared, counts last. */
 function difference(expected, actual) {
