@@ -18,7 +18,8 @@ export function keepCompiled(name, folder) {
   const compileAsUsual = prototype["_compile"];
   const isWanted = folder !== undefined && process.env.NODE_DISABLE_COMPILE_CACHE === undefined;
   if (!isWanted || typeof compileAsUsual !== "function") return;
-  const wanted = module.createRequire(import.meta.url).resolve(name);
+  const wanted = placeOf(name);
+  if (wanted === undefined) return;
   /** @this {module} */
   function compile(content, filename, ...rest) {
     if (filename !== wanted) return compileAsUsual.call(this, content, filename, ...rest);
@@ -29,6 +30,15 @@ export function keepCompiled(name, folder) {
     return run.call(this.exports, this.exports, module.createRequire(filename), this, filename, path.dirname(filename));
   }
   prototype["_compile"] = compile;
+}
+
+/** Undefined for what is not installed: whoever asks for it says so. */
+function placeOf(name) {
+  try {
+    return module.createRequire(import.meta.url).resolve(name);
+  } catch {
+    return undefined;
+  }
 }
 
 /** V8 compares no more than the length of the text, and its own version and settings. */
