@@ -1,7 +1,8 @@
 import type { CallFact, Expression } from "../facts/types.js";
 import { entrySpecifier } from "./entries.js";
 import { commonJs, moduleNamespace } from "./exports.js";
-import { merge, type Evaluator } from "./evaluate.js";
+import type { Evaluator } from "./evaluate.js";
+import { merge } from "./merge.js";
 import { constructedBy } from "./self-values.js";
 import type { FileNode, FunctionNode, Value } from "./nodes.js";
 import { typeValues } from "./type-values.js";

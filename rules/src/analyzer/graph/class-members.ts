@@ -1,5 +1,6 @@
 import type { ClassMember } from "../facts/types.js";
-import { merge, type Evaluator } from "./evaluate.js";
+import type { Evaluator } from "./evaluate.js";
+import { merge } from "./merge.js";
 import type { ClassNode, FunctionNode, Value } from "./nodes.js";
 import { typeValues } from "./type-values.js";
 import { none, externalMember, extra, prototypeOf } from "./members.js";

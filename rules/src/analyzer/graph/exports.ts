@@ -1,5 +1,6 @@
 import type { Expression } from "../facts/types.js";
-import { mergeOf, type Evaluator } from "./evaluate.js";
+import type { Evaluator } from "./evaluate.js";
+import { mergeOf } from "./merge.js";
 import type { FileNode, Value } from "./nodes.js";
 import { memberPath } from "./shapes.js";
 import { exportsIn, starsFor } from "./stars.js";

@@ -1,5 +1,6 @@
 import type { CallFact, Expression } from "../facts/types.js";
-import { merge, type Evaluator } from "./evaluate.js";
+import type { Evaluator } from "./evaluate.js";
+import { merge } from "./merge.js";
 import type { FileNode, Value } from "./nodes.js";
 import { typeValues } from "./type-values.js";
 import { none, resultOf } from "./call-results.js";

@@ -1,6 +1,7 @@
 import type { CallFact, Expression } from "../facts/types.js";
 import { commonJs } from "./exports.js";
-import { merge, type Evaluator } from "./evaluate.js";
+import type { Evaluator } from "./evaluate.js";
+import { merge } from "./merge.js";
 import { constructedBy } from "./self-values.js";
 import type { FileNode, Value } from "./nodes.js";
 import { memberPath } from "./shapes.js";

@@ -1,4 +1,5 @@
-import { merge, type Evaluator } from "./evaluate.js";
+import type { Evaluator } from "./evaluate.js";
+import { merge } from "./merge.js";
 import type { FunctionNode, Value } from "./nodes.js";
 import { typeValues } from "./type-values.js";
 

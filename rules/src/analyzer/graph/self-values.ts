@@ -1,4 +1,5 @@
-import { merge, one, type Evaluator } from "./evaluate.js";
+import type { Evaluator } from "./evaluate.js";
+import { merge, one } from "./merge.js";
 import type { FileNode, FunctionNode, Value } from "./nodes.js";
 
 const none: readonly Value[] = [];

@@ -1,6 +1,7 @@
 import { getOrAdd } from "../collections.js";
 import type { Binding, ExportFact, Expression, TypeExpression } from "../facts/types.js";
-import { merge, mergeOf, type Evaluator } from "./evaluate.js";
+import type { Evaluator } from "./evaluate.js";
+import { merge, mergeOf } from "./merge.js";
 import { moduleNamespace } from "./exports.js";
 import type { FileNode, Value } from "./nodes.js";
 import { exportsIn, starsFor } from "./stars.js";

@@ -1,6 +1,7 @@
 import { getOrAdd } from "../collections.js";
 import type { CallFact, Expression } from "../facts/types.js";
-import { merge, type Evaluator } from "./evaluate.js";
+import type { Evaluator } from "./evaluate.js";
+import { merge } from "./merge.js";
 import { returnedClosures } from "./closures.js";
 import type { FileNode, FunctionNode, Value } from "./nodes.js";
 import { parameterUses, useContext, type ParameterUse, type UseContext } from "./parameter-uses.js";
