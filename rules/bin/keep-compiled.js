@@ -62,7 +62,10 @@ function scriptOf(content, filename, blob) {
 const sealLength = 20;
 const longest = 30 * 24 * 60 * 60 * 1000;
 
-/** Undefined for what is not there, or is not what was written. */
+/**
+ * Undefined for what is not there, or is not what was written. This is the seal of the caches (`src/host/cache/sealed.ts`), which
+ * cannot be called: this runs before anything of the build's output, whichever there is, is loaded.
+ */
 function readSealed(file) {
   try {
     const sealed = fs.readFileSync(file);
