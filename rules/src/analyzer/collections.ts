@@ -31,8 +31,11 @@ export function compactList<Item>(list: readonly Item[]): Item[] {
   return list.length === 0 ? empty : list.slice();
 }
 
-/** Makes a value when it is first asked for: tables of kinds of nodes would load the parser with their module. */
+/** Makes a value when it is first asked for, and lets go then of what it is made from. */
 export function lazily<T extends object>(make: () => T): () => T {
-  let value: T | undefined;
-  return () => (value ??= make());
+  let state: { readonly make: () => T } | { readonly value: T } = { make };
+  return () => {
+    if ("make" in state) state = { value: state.make() };
+    return state.value;
+  };
 }

@@ -3,7 +3,7 @@ import type { Problem } from "../analyzer/index.js";
 import type { ProjectCache } from "./cache/index.js";
 import type { ReadFile } from "./parallel/facts-task.js";
 import type { Project } from "./project.js";
-import { isSettled, lookAt } from "./stamp.js";
+import { isSettled, lookAt, type DiskEntry } from "./stamp.js";
 import { hashOf } from "./text-hash.js";
 
 /** The texts of a project's files; none is read that need not be, and none is kept that nobody has asked for. */
@@ -28,7 +28,7 @@ export class ProjectTexts {
     if (this.#hashes.has(file)) return { hash: this.#hashes.get(file) };
     const ahead = this.#ahead.get(file);
     if (ahead !== undefined) return { hash: this.#note(file, ahead) };
-    const entry = this.cache === undefined ? undefined : lookAt(path.join(this.project.root, file));
+    const entry = this.#lookAt(file);
     const isTooLarge = entry !== undefined && entry.size > this.project.maxFileSize;
     const known = entry === undefined || isTooLarge ? undefined : this.cache?.hashOf(file, entry);
     if (known === undefined || entry === undefined) {
@@ -46,7 +46,7 @@ export class ProjectTexts {
   }
 
   /** The entry is looked at before: a text that is written meanwhile has another one. */
-  read(file: string, entry = lookAt(path.join(this.project.root, file))): string | undefined {
+  read(file: string, entry = this.#lookAt(file)): string | undefined {
     const source = this.project.read(file);
     if (source.kind === "problem") {
       this.#hashes.set(file, undefined);
@@ -56,6 +56,11 @@ export class ProjectTexts {
     const stamp = entry !== undefined && isSettled(entry, this.#start) ? entry.stamp : undefined;
     this.#note(file, { stamp, hash: hashOf(source.text) });
     return source.text;
+  }
+
+  /** Only a cache asks for it. */
+  #lookAt(file: string): DiskEntry | undefined {
+    return this.cache === undefined ? undefined : lookAt(path.join(this.project.root, file));
   }
 
   #note(file: string, { stamp, hash }: Pick<ReadFile, "stamp" | "hash">): string {

@@ -5,7 +5,7 @@ import { readCompiledDecorators } from "./compiled-decorators.js";
 import { ignoreDirectives } from "./comments.js";
 import { compactFacts } from "./compact.js";
 import { lineAt, lineStartsOf } from "./lines.js";
-import { mentionsOf } from "./mentions.js";
+import { withMentions } from "./mentions.js";
 import { statements } from "./statements.js";
 import type { FileFacts } from "./types.js";
 import { Walk } from "./walk.js";
@@ -50,7 +50,7 @@ function factsOf(path: string, source: ParsedSource): FileFacts {
   addThisFields(walk);
   readCompiledDecorators(walk);
   compactFacts(walk);
-  return {
+  const facts = {
     path,
     lineStarts,
     scopes: compactList(walk.scopes),
@@ -66,9 +66,9 @@ function factsOf(path: string, source: ParsedSource): FileFacts {
     imports: compactList(walk.imports),
     directives: fileDirectives(source),
     ignores: ignoreDirectives(text, lineStarts),
-    mentions: mentionsOf(text),
     syntaxErrors: syntaxErrors(source, lineStarts),
   };
+  return withMentions(facts, text);
 }
 
 function fileDirectives(source: ts.SourceFile): readonly string[] {

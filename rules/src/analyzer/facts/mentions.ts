@@ -1,3 +1,6 @@
+import { lazily } from "../collections.js";
+import type { FileFacts } from "./types.js";
+
 /**
  * The names that a file mentions, as a Bloom filter: it may say yes to a name that is not there, never no to one that is.
  * A tenth of what the names themselves would take.
@@ -7,8 +10,26 @@ export type Mentions = Uint32Array;
 const bitsPerName = 10;
 const rounds = 4;
 
+/**
+ * Facts with their mentions, found when somebody asks: most runs neither fix nor keep anything. What asks holds the text
+ * until then, and nothing else; functions that share a scope hold all that one of them does.
+ */
+export function withMentions(facts: Omit<FileFacts, "mentions">, text: string): FileFacts {
+  const mentions = mentionsIn(text);
+  return {
+    ...facts,
+    get mentions() {
+      return mentions();
+    },
+  };
+}
+
+function mentionsIn(text: string): () => Mentions {
+  return lazily(() => mentionsOf(text));
+}
+
 /** Takes every word of a text: what comments and strings say, too, since tests name in strings the members that they replace. */
-export function mentionsOf(text: string): Mentions {
+function mentionsOf(text: string): Mentions {
   const hashes = new Set<number>();
   let value = basis;
   for (let index = 0; index < text.length; index++) {

@@ -31,14 +31,23 @@ function takePlaces(known: object, now: object): void {
   const after = new Map(entriesOf(now));
   for (const [key, value] of entriesOf(known)) {
     const other = after.get(key);
-    if (places.has(key)) Object.assign(known, { [key]: other });
+    if (places.has(key)) takePlace(known, now, key);
     else if (isObject(value) && isObject(other)) takePlaces(value, other);
   }
 }
 
+/** Also one that is only found when somebody asks. */
+function takePlace(known: object, now: object, key: string): void {
+  const place = Object.getOwnPropertyDescriptor(now, key);
+  if (place !== undefined) Object.defineProperty(known, key, place);
+}
+
 /** Of a map its own; names that a scope binds are no properties, even if one is called `line`. */
 function entriesOf(value: object): readonly (readonly [string, unknown])[] {
-  if (!(value instanceof Map)) return Object.entries(value);
+  if (!(value instanceof Map)) {
+    const known = value as Readonly<Record<string, unknown>>;
+    return Object.keys(known).map((key) => [key, places.has(key) ? undefined : known[key]] as const);
+  }
   return [...value].map(([name, bound]: [unknown, unknown]) => [`name ${String(name)}`, bound] as const);
 }
 

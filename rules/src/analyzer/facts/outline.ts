@@ -1,7 +1,7 @@
 import { extractFacts, readableFacts } from "./extract.js";
 import { importsHead } from "./imports-head.js";
 import { lineStartsOf } from "./lines.js";
-import { mentionsOf } from "./mentions.js";
+import { withMentions } from "./mentions.js";
 import type { Binding, Expression, FileFacts, Scope } from "./types.js";
 
 /**
@@ -11,7 +11,7 @@ import type { Binding, Expression, FileFacts, Scope } from "./types.js";
  */
 export function outlineFacts(path: string, text: string): FileFacts {
   const facts = headFacts(path, text) ?? extractFacts(path, text);
-  return { ...importsOnly(facts, text.length), lineStarts: lineStartsOf(text), mentions: mentionsOf(text) };
+  return withMentions({ ...importsOnly(facts, text.length), lineStarts: lineStartsOf(text) }, text);
 }
 
 /** The facts of the part with the imports, if it can be read by itself. */

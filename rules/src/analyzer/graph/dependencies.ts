@@ -114,9 +114,10 @@ export class Gathered<Item extends object, Summary> extends Cell implements Cont
     return this.#items ?? noContributions;
   }
 
+  /** Who says the same of several candidates says it once: how many there were is nobody's concern. */
   stage(item: Item): void {
     if (this.#staged === undefined) this.#staged = [item];
-    else this.#staged.push(item);
+    else if (!this.#staged.some((known) => isSame(known, item))) this.#staged.push(item);
   }
 
   commit(contributor: Contributor): boolean {
@@ -166,7 +167,10 @@ function sameItems(before: readonly (object | undefined)[], after: readonly obje
 
 /** Items are flat: what they hold is compared by identity. */
 function isSame(before: object, after: object): boolean {
-  const others = new Map<string, unknown>(Object.entries(after));
+  const others: Readonly<Record<string, unknown>> = { ...after };
   const entries: readonly (readonly [string, unknown])[] = Object.entries(before);
-  return entries.length === others.size && entries.every(([key, value]) => others.get(key) === value);
+  return (
+    entries.length === Object.keys(others).length &&
+    entries.every(([key, value]) => Object.hasOwn(others, key) && others[key] === value)
+  );
 }

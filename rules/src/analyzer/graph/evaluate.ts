@@ -2,12 +2,14 @@ import { getOrAdd } from "../collections.js";
 import { findBinding } from "../facts/scopes.js";
 import type { Binding, CallFact, Expression } from "../facts/types.js";
 import { lacksExport } from "./absent-exports.js";
+import { lacksMember } from "./absent-members.js";
 import { callResult } from "./call-results.js";
 import { exportedValue, moduleNamespace } from "./exports.js";
 import { Circles } from "./circles.js";
 import type { Cell, Reader } from "./dependencies.js";
 import { createExtras, type Extras, type WrittenMember } from "./extras.js";
 import type { Relatives } from "./heritage.js";
+import { Lists } from "./lists.js";
 import { inflowOf, type Arrived } from "./inflow.js";
 import { functionsWithin } from "./handlers.js";
 import { elementsOf, memberOf } from "./members.js";
@@ -18,7 +20,7 @@ import { parameterValues } from "./parameter-values.js";
 import type { ProjectIndex } from "./project-index.js";
 import { superValues, thisValues } from "./self-values.js";
 import type { Shapes } from "./shapes.js";
-import type { Stars } from "./stars.js";
+import { collectStars, type Stars } from "./stars.js";
 import { typeValues } from "./type-values.js";
 
 const none: readonly Value[] = [];
@@ -36,6 +38,7 @@ export class Evaluator {
   /** What an earlier run has found to be added to a value. */
   restoredExtras: ((value: Value) => Extras | undefined) | undefined;
   readonly #circles = new Circles();
+  readonly #lists = new Lists();
   #depth = 0;
   #guesses = 0;
 
@@ -149,7 +152,7 @@ export class Evaluator {
 
   members(objects: readonly Value[], name: string): readonly Value[] {
     return mergeOf(objects, (object) =>
-      this.#lacksMember(object, name) ? none : this.#member(object, name, ofMember),
+      lacksMember(this, object, name) ? none : this.#member(object, name, ofMember),
     );
   }
 
@@ -163,14 +166,9 @@ export class Evaluator {
     return this.#member(object, "**", ofFunctions);
   }
 
-  #lacksMember(object: Value, name: string): boolean {
-    if (object.kind !== "module" || !lacksExport(object.file, name) || this.extras(object).has(name)) return false;
-    this.#read(object.file.memory.absent);
-    return true;
-  }
-
-  #lacks(file: FileNode, name: string): boolean {
-    if (!lacksExport(file, name)) return false;
+  /** Whether a file plainly exports nothing under a name. */
+  lacksExport(file: FileNode, name: string): boolean {
+    if (!lacksExport(this, file, name)) return false;
     this.#read(file.memory.absent);
     return true;
   }
@@ -184,25 +182,24 @@ export class Evaluator {
   }
 
   exported(file: FileNode, name: string): readonly Value[] {
-    if (this.#lacks(file, name)) return none;
+    if (this.lacksExport(file, name)) return none;
     const known = file.memory.exports.get(name);
     return known === undefined ? this.#find(file.memory.exports, name, file, ofExport) : this.#recall(known);
   }
 
   /** What a file exports as a type under a name. */
   rememberType(file: FileNode, name: string, compute: () => readonly Value[]): readonly Value[] {
-    if (this.#lacks(file, name)) return none;
+    if (this.lacksExport(file, name)) return none;
     return this.#remember(file.memory.exports, `type ${name}`, compute);
   }
 
-  /** What is behind the `export *` of a file: whoever asks rests on what those files export. */
-  stars({ memory }: FileNode, collect: (before: Stars | undefined) => Stars): Stars {
-    const [token] = this.#remember(memory.exports, "export *", () => {
-      memory.stars = collect(memory.stars);
-      return [memory.stars.token];
-    });
-    // Too deep down nothing is remembered.
-    return memory.stars === undefined || memory.stars.token !== token ? collect(undefined) : memory.stars;
+  /** What is behind the `export *` of a file; undefined where that is under way, or too deep down. */
+  stars(file: FileNode): Stars | undefined {
+    const { exports } = file.memory;
+    const known = exports.get("export *");
+    const [token] = known === undefined ? this.#find(exports, "export *", file, ofStars) : this.#recall(known);
+    const { stars } = file.memory;
+    return stars?.token === token ? stars : undefined;
   }
 
   binding(file: FileNode, name: string, scope: number): Binding | undefined {
@@ -224,6 +221,11 @@ export class Evaluator {
   /** The one value made by `new Map()` at a place. */
   collection(file: FileNode, call: CallFact): Value {
     return getOrAdd(file.memory.collections, call, () => ({ kind: "collection", file, call }));
+  }
+
+  /** Some of these values: a rest parameter, the result of `map`. */
+  list(values: readonly Value[]): Value {
+    return this.#lists.of(values);
   }
 
   /** What something written elsewhere stands for: one step further from what was asked for. */
@@ -349,9 +351,16 @@ export class Evaluator {
 const ofName: Finder<FileNode, Binding> = { find: (evaluator, file, binding) => evaluator.bound(file, binding) };
 const ofCall: Finder<FileNode, CallFact> = { find: callResult };
 const ofExport: Finder<FileNode, string> = { find: exportedValue };
+const ofStars: Finder<FileNode, string> = { find: starToken };
 const ofMember: Finder<Value, string> = { find: memberOf };
 const ofElements: Finder<Value, string> = { find: elementsOf };
 const ofFunctions: Finder<Value, string> = { find: functionValuesWithin };
+
+function starToken(evaluator: Evaluator, file: FileNode): readonly Value[] {
+  const stars = collectStars(evaluator, file, file.memory.stars);
+  file.memory.stars = stars;
+  return [stars.token];
+}
 
 function functionValuesWithin(evaluator: Evaluator, object: Value): readonly Value[] {
   return functionsWithin(evaluator, object).map(({ node }) => node.value);

@@ -81,7 +81,7 @@ function mapped(
   if (holders.some((value) => value.kind === "instance" || value.kind === "object")) return undefined;
   const [callback] = call.arguments;
   const values = callback === undefined ? none : returnsOf(evaluator, file, callback);
-  return values.length === 0 ? undefined : [{ kind: "list", values }];
+  return values.length === 0 ? undefined : [evaluator.list(values)];
 }
 
 function returnsOf(evaluator: Evaluator, file: FileNode, callback: Expression): readonly Value[] {

@@ -30,7 +30,7 @@ function passedValues(evaluator: Evaluator, node: FunctionNode, index: number, r
     flows.map((flow) => (flow.kind === "value" ? [flow.value] : evaluator.follow(flow.file, flow.expression))),
   );
   if (values.length > 3) evaluator.noteGuess();
-  return rest && values.length > 0 ? [{ kind: "list", values }] : values;
+  return rest && values.length > 0 ? [evaluator.list(values)] : values;
 }
 
 /** A type literal, or an interface that no class is seen to implement. */

@@ -13,20 +13,17 @@ interface Exports {
   readonly starred: readonly Star[];
 }
 
-/** The files behind the `export *` of a barrel, by the names that they have: a barrel of thousands is asked for thousands. */
+/**
+ * What is behind the `export *` of a barrel, by the names that come through each: a barrel is asked for far more names than
+ * any of the files behind it has, and there are barrels of barrels.
+ */
 export interface Stars {
   /** The same value for as long as the answer is the same. */
   readonly token: Value;
   readonly byName: ReadonlyMap<string, readonly number[]>;
-  /** Those that may have any name: outside packages, other barrels, what is assigned. */
+  /** Those that may have any name: outside packages, what is assigned, barrels that rest on one another. */
   readonly always: readonly number[];
 }
-
-/**
- * So many files are asked one by one: then an edit of one of them concerns only those who ask for what it exports
- * otherwise, not all who ask the barrel for anything.
- */
-const few = 32;
 
 const exportsByFacts = new WeakMap<readonly ExportFact[], Exports>();
 
@@ -47,14 +44,15 @@ function sortOut(facts: readonly ExportFact[]): Exports {
 /** The `export *` of a file through which a name may come, in their order. */
 export function starsFor(evaluator: Evaluator, file: FileNode, name: string): readonly Star[] {
   const { starred } = exportsIn(file);
-  if (starred.length <= few) return starred;
-  const { byName, always } = evaluator.stars(file, (before) => collectStars(evaluator, file, before));
-  const places = [...always, ...(byName.get(name) ?? [])].sort((a, b) => a - b);
+  if (starred.length === 0) return starred;
+  const stars = evaluator.stars(file);
+  if (stars === undefined) return starred;
+  const places = [...stars.always, ...(stars.byName.get(name) ?? [])].sort((a, b) => a - b);
   return places.flatMap((place) => starred[place] ?? []);
 }
 
 /** Reads what every file behind the barrel exports, once. */
-function collectStars(evaluator: Evaluator, file: FileNode, before: Stars | undefined): Stars {
+export function collectStars(evaluator: Evaluator, file: FileNode, before: Stars | undefined): Stars {
   const byName = new Map<string, number[]>();
   const always: number[] = [];
   for (const [place, { specifier }] of exportsIn(file).starred.entries()) {
@@ -68,13 +66,17 @@ function collectStars(evaluator: Evaluator, file: FileNode, before: Stars | unde
   return { token: isSame ? before.token : { kind: "list", values: [] }, byName, always };
 }
 
-/** All names that a file can be asked for with success; undefined where they are not written in it. */
+/** All names that a file can be asked for with success; undefined where they are not written in it or behind it. */
 function onlyNames(evaluator: Evaluator, file: FileNode): ReadonlySet<string> | undefined {
   evaluator.lookAt(file);
   const { named, assigned, starred } = exportsIn(file);
-  if (assigned.length > 0 || starred.length > 0) return undefined;
-  return new Set([...named.keys(), ...evaluator.extras(file.module).keys()]);
+  if (assigned.length > 0) return undefined;
+  const stars = starred.length === 0 ? nothing : evaluator.stars(file);
+  if (stars === undefined || stars.always.length > 0) return undefined;
+  return new Set([...named.keys(), ...stars.byName.keys(), ...evaluator.extras(file.module).keys()]);
 }
+
+const nothing: Pick<Stars, "always" | "byName"> = { always: [], byName: new Map() };
 
 function isSameTable(one: Stars["byName"], other: Stars["byName"]): boolean {
   return one.size === other.size && [...one].every(([name, places]) => isSameList(places, other.get(name) ?? []));
