@@ -1,11 +1,17 @@
 import path from "node:path";
 import type { TsconfigInfo } from "../analyzer/index.js";
 import { isWithin, joinRelative } from "./paths.js";
+import { SortedPaths } from "./sorted-paths.js";
 
 /** The project's files as far as they are known: answers what a module path stands for. */
 export interface SourceIndex {
   readonly files: ReadonlySet<string>;
+  readonly sorted: SortedPaths;
   readonly tsconfigs: readonly TsconfigInfo[];
+}
+
+export function indexSources(files: readonly string[], tsconfigs: readonly TsconfigInfo[]): SourceIndex {
+  return { files: new Set(files), sorted: new SortedPaths(files), tsconfigs };
 }
 
 /**
@@ -57,27 +63,32 @@ const outputSegments: ReadonlySet<string> = new Set([
 ]);
 
 function outputFolders(files: readonly string[], tsconfigs: readonly TsconfigInfo[]): readonly string[] {
-  const typescript = files.filter(isTypescript);
-  const folders = tsconfigs.flatMap((tsconfig) => {
-    const { outDir, directory } = tsconfig;
-    if (outDir === undefined || isWithin(outDir, directory) || !isWithin(directory, outDir)) return [];
-    return hasSources(files, typescript, tsconfig) ? [outDir] : [];
+  const outputs = tsconfigs.filter(
+    ({ outDir, directory }) => outDir !== undefined && !isWithin(outDir, directory) && isWithin(directory, outDir),
+  );
+  if (outputs.length === 0) return [];
+  const written = new SortedPaths(files.filter((file) => !isTypescript(file)));
+  const stems = new Set(files.filter(isTypescript).map((file) => file.replace(typescriptEnding, "")));
+  const folders = outputs.flatMap((tsconfig) => {
+    const { outDir = "" } = tsconfig;
+    return hasSources(written.startingWith(`${outDir}/`), stems, tsconfig) ? [outDir] : [];
   });
   return [...new Set(folders)];
 }
 
 /** Something in the output has a source: a package may be published with its tsconfig but without its `src`. */
-function hasSources(files: readonly string[], typescript: readonly string[], tsconfig: TsconfigInfo): boolean {
-  const stems = new Set(typescript.map((file) => file.replace(/\.(?:[cm]?ts|tsx)$/, "")));
-  const { outDir = "", directory } = tsconfig;
-  return files.some((file) => {
-    if (!isWithin(outDir, file) || isTypescript(file)) return false;
-    return byTsconfig(file, directory, [tsconfig]).some((source) => stems.has(source.replace(/\.[cm]?jsx?$/, "")));
-  });
+function hasSources(written: Iterable<string>, stems: ReadonlySet<string>, tsconfig: TsconfigInfo): boolean {
+  for (const file of written) {
+    const sources = byTsconfig(file, tsconfig.directory, [tsconfig]);
+    if (sources.some((source) => stems.has(source.replace(/\.[cm]?jsx?$/, "")))) return true;
+  }
+  return false;
 }
 
+const typescriptEnding = /\.(?:[cm]?ts|tsx)$/;
+
 function isTypescript(file: string): boolean {
-  return /\.(?:[cm]?ts|tsx)$/.test(file);
+  return typescriptEnding.test(file);
 }
 
 function isDeclaration(file: string): boolean {
@@ -119,13 +130,13 @@ function patternCandidates(place: string, index: SourceIndex): readonly string[]
   const extensions = stem === place ? [""] : sourceExtensions;
   return extensions
     .map((extension) => `${before}*${after}${extension}`)
-    .filter((candidate) => matchesSome(candidate, index.files));
+    .filter((candidate) => matchesSome(candidate, index.sorted));
 }
 
-function matchesSome(pattern: string, files: ReadonlySet<string>): boolean {
+function matchesSome(pattern: string, files: SortedPaths): boolean {
   const [before = "", after = ""] = pattern.split("*");
   const anything = !/\.\w+$/.test(after);
-  for (const file of files) if (file.startsWith(before) && (anything || file.endsWith(after))) return true;
+  for (const file of files.startingWith(before)) if (anything || file.endsWith(after)) return true;
   return false;
 }
 

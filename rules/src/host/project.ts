@@ -14,7 +14,7 @@ import { listFiles, wouldList } from "./files.js";
 import { importedFiles } from "./imports.js";
 import type { KeptFacts } from "./kept-facts.js";
 import { blockingBeside, handlersBeside } from "./merge-config.js";
-import { withoutOutputs } from "./outputs.js";
+import { indexSources, withoutOutputs } from "./outputs.js";
 import { bareEntries, packageFolders, readManifests, toPackageInfo } from "./packages.js";
 import { relativeTo } from "./paths.js";
 import { readSource, takeText, type SourceText } from "./source.js";
@@ -92,7 +92,7 @@ export function* openProjectInSteps(options: ProjectOptions): Generator<undefine
   const tsconfigs = readTsconfigs(root, listing.tsconfigs, packageFolders(root, manifests));
   const named = include.map((place) => relativeTo(root, place));
   const sources = withoutOutputs(listing.sources, tsconfigs.infos, named);
-  const index = { files: new Set(sources), tsconfigs: tsconfigs.infos };
+  const index = indexSources(sources, tsconfigs.infos);
   const packages = manifests.map((manifest) => toPackageInfo(manifest, root, index));
   yield;
   const annotations = readAnnotations(root, packages);
@@ -118,7 +118,7 @@ export function* openProjectInSteps(options: ProjectOptions): Generator<undefine
     folders: listing.folders,
     descriptions: [...configuration.files, ...listing.manifests, ...listing.tsconfigs, ...listing.ignores],
   };
-  const known = new Set(files);
+  const all = indexSources(files, tsconfigs.infos);
   const read = (file: string, text?: string): SourceText =>
     text === undefined ? readSource(path.join(root, file), maxFileSize) : takeText(text, maxFileSize);
   return {
@@ -147,10 +147,10 @@ export function* openProjectInSteps(options: ProjectOptions): Generator<undefine
     },
     isSource(place) {
       const file = relativeTo(root, place);
-      if (known.has(file)) return true;
+      if (all.files.has(file)) return true;
       if (!wouldList(root, place, ignoreFiles)) return false;
       return withoutOutputs([...sources, file], tsconfigs.infos, named).includes(file);
     },
-    importsOf: (file, text) => importedFiles(file, text, layout, { files: known, tsconfigs: tsconfigs.infos }),
+    importsOf: (file, text) => importedFiles(file, text, layout, all),
   };
 }

@@ -19,6 +19,8 @@ export interface FileFacts {
   readonly calls: readonly CallFact[];
   readonly loops: readonly LoopFact[];
   readonly exports: readonly ExportFact[];
+  /** The names of its exports, if it has no others; said only by facts whose exports are loaded when somebody asks. */
+  readonly exportedNames?: readonly string[] | undefined;
   readonly writes: readonly PropertyWrite[];
   /** Property accesses that may run a getter or a setter. */
   readonly reads: readonly PropertyRead[];

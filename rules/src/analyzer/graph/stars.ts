@@ -69,14 +69,21 @@ export function collectStars(evaluator: Evaluator, file: FileNode, before: Stars
 /** All names that a file can be asked for with success; undefined where they are not written in it or behind it. */
 function onlyNames(evaluator: Evaluator, file: FileNode): ReadonlySet<string> | undefined {
   evaluator.lookAt(file);
-  const { named, assigned, starred } = exportsIn(file);
-  if (assigned.length > 0) return undefined;
-  const stars = starred.length === 0 ? nothing : evaluator.stars(file);
+  const added = evaluator.extras(file.module).keys();
+  const plain = plainNames(file);
+  if (plain !== undefined) return new Set([...plain, ...added]);
+  const { named, assigned } = exportsIn(file);
+  const stars = assigned.length > 0 ? undefined : evaluator.stars(file);
   if (stars === undefined || stars.always.length > 0) return undefined;
-  return new Set([...named.keys(), ...stars.byName.keys(), ...evaluator.extras(file.module).keys()]);
+  return new Set([...named.keys(), ...stars.byName.keys(), ...added]);
 }
 
-const nothing: Pick<Stars, "always" | "byName"> = { always: [], byName: new Map() };
+/** The names that a file exports, if nothing is assigned or comes from behind a star. */
+export function plainNames(file: FileNode): readonly string[] | undefined {
+  if (file.facts.exportedNames !== undefined) return file.facts.exportedNames;
+  const { named, assigned, starred } = exportsIn(file);
+  return assigned.length > 0 || starred.length > 0 ? undefined : [...named.keys()];
+}
 
 function isSameTable(one: Stars["byName"], other: Stars["byName"]): boolean {
   return one.size === other.size && [...one].every(([name, places]) => isSameList(places, other.get(name) ?? []));

@@ -11,6 +11,7 @@ export class RestoredFacts implements FileFacts {
   readonly functions: readonly FunctionFact[];
   readonly ignores: FileFacts["ignores"];
   readonly syntaxErrors: FileFacts["syntaxErrors"];
+  readonly exportedNames: FileFacts["exportedNames"];
   #loaded: FileFacts | undefined;
 
   constructor(
@@ -20,6 +21,7 @@ export class RestoredFacts implements FileFacts {
     this.path = record.path;
     this.ignores = record.ignores;
     this.syntaxErrors = record.syntaxErrors;
+    this.exportedNames = record.exportedNames;
     this.functions = record.functions.map((fact, index) =>
       fact.hasReturnType ? new TypedRestoredFunction(fact, index, this) : new RestoredFunction(fact, index, this),
     );

@@ -26,6 +26,8 @@ export interface FileRecord {
   readonly functions: readonly FunctionRecord[];
   readonly ignores: FileFacts["ignores"];
   readonly syntaxErrors: FileFacts["syntaxErrors"];
+  /** See {@link FileFacts.exportedNames}. */
+  readonly exportedNames: readonly string[] | undefined;
   /** Names that it has a getter or a setter for. */
   readonly accessors: readonly string[];
   /** What it imports, in the words of {@link ImportUse}. */

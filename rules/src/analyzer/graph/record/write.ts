@@ -5,6 +5,7 @@ import type { FileLinks } from "../file-links.js";
 import type { FileNode, FunctionNode } from "../nodes.js";
 import type { Unit } from "../unit.js";
 import { describeAnswers } from "./describe-answers.js";
+import { plainNames } from "../stars.js";
 import { CellWriter } from "./describe-cells.js";
 import { LinksWriter } from "./describe-links.js";
 import { ReaderWriter } from "./describe-readers.js";
@@ -52,6 +53,7 @@ export function writeRecord(linked: Linked): LinkRecord {
         functions: file.functions.map(describeFunction),
         ignores: file.facts.ignores,
         syntaxErrors: file.facts.syntaxErrors,
+        exportedNames: plainNames(file),
         accessors: linked.accessors.namesOf(file),
         taken: linked.importUse.takenBy(file),
         links: found === undefined ? undefined : links.links(found),
