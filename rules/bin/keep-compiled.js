@@ -82,7 +82,9 @@ function writeSealed(file, content) {
     const folder = path.dirname(file);
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     const temporary = `${file}-${process.pid}`;
-    fs.writeFileSync(temporary, Buffer.concat([seal(content), content]), { mode: 0o600, flag: "wx" });
+    const descriptor = fs.openSync(temporary, "wx", 0o600);
+    for (const part of [seal(content), content]) fs.writeFileSync(descriptor, part);
+    fs.closeSync(descriptor);
     fs.renameSync(temporary, file);
     dropOld(folder);
   } catch {
