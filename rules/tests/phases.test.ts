@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import fs from "node:fs";
 import { rootOf, wayOf } from "../dist/analyzer/findings/reached.js";
 import { withCallers } from "../dist/analyzer/graph/callers.js";
 import { joinLinks, type LinkedProject } from "../dist/analyzer/graph/linked-project.js";
 import type { FunctionNode } from "../dist/analyzer/graph/nodes.js";
 import { spreadPhases, type Phases } from "../dist/analyzer/phases/phases.js";
 import { createLinker, updateTexts } from "./edits/linker.js";
-import { readProject, writeMixedProject, type MemoryProject } from "./edits/projects.js";
-import { readScenarios, temporaryFolder } from "./scenarios/scenario.js";
+import { readMixedProject, type MemoryProject } from "./edits/projects.js";
 
 /** As many scenarios beside a server as make functions of all phases, and not all scenarios there are. */
 const everySoMany = 40;
@@ -16,7 +14,7 @@ describe("phases of functions that are asked for", function () {
   this.timeout(0);
 
   it("are those that the functions have among all others", () => {
-    const project = linked(mixedProject());
+    const project = linked(readMixedProject((_, index) => index % everySoMany === 0));
     const all = spreadPhases(project);
     const asked = [...all.keys()];
     assert.ok(asked.length > 100, "there are functions enough to tell");
@@ -34,19 +32,8 @@ function describeArrivals(phases: Phases, node: FunctionNode): unknown {
   return [...(phases.get(node) ?? [])].map(([colour, arrival]) => [colour, rootOf(node, arrival), wayOf(arrival)]);
 }
 
-function mixedProject(): MemoryProject {
-  const folder = temporaryFolder();
-  writeMixedProject(
-    folder,
-    readScenarios().filter((_, index) => index % everySoMany === 0),
-  );
-  const project = readProject(folder, "mixed project");
-  fs.rmSync(folder, { recursive: true });
-  return project;
-}
-
 function linked(project: MemoryProject): LinkedProject {
   const linker = createLinker(project);
   updateTexts(linker, project.texts);
-  return joinLinks(linker, linker.linkedFiles(), new Set());
+  return joinLinks(linker, linker.linkedFiles());
 }

@@ -1,10 +1,10 @@
 import { standingOf, type Standing } from "./findings/findings.js";
 import type { FileLinks } from "./graph/file-links.js";
-import type { ImportUse } from "./graph/import-use.js";
 import type { Linker } from "./graph/link.js";
 import { withCallers } from "./graph/callers.js";
-import { joinLinks, type LinkedProject } from "./graph/linked-project.js";
-import type { FunctionNode } from "./graph/nodes.js";
+import { JoinedLinks } from "./graph/joined/joined-links.js";
+import type { LinkedProject } from "./graph/linked-project.js";
+import { ownerOf, type FunctionNode } from "./graph/nodes.js";
 import { runsTheSame } from "./graph/same-links.js";
 import { findWitnesses, type Witnesses } from "./graph/witnesses.js";
 import { spreadPhases, type Phases } from "./phases/phases.js";
@@ -12,12 +12,16 @@ import { spreadPhases, type Phases } from "./phases/phases.js";
 /** What holds as long as nothing else is found in any file. */
 export interface Conclusions {
   readonly linkedFiles: readonly FileLinks[];
+  /** Goes on to the conclusions after these. */
+  readonly joined: JoinedLinks;
   /** Of the counts of who imports what. */
   readonly version: number;
   readonly project: LinkedProject;
   /** Of the functions that blocking calls are reached from: all that findings ask for. */
   readonly phases: Phases;
   readonly asked: ReadonlySet<FunctionNode>;
+  /** Of these, functions that only tests import. */
+  readonly onlyTested: ReadonlySet<FunctionNode>;
   readonly witnesses: Witnesses;
   readonly standing: Standing;
 }
@@ -26,32 +30,25 @@ export interface Conclusions {
 export function conclude(linker: Linker, before: Conclusions | undefined): Conclusions {
   const linkedFiles = linker.linkedFiles();
   const { version } = linker.importUse;
-  const onlyTested =
-    before?.version === version && areAll(before.linkedFiles, linkedFiles, hasSameVisible)
-      ? before.project.onlyTested
-      : findOnlyTested(linker.importUse, linkedFiles);
-  const known = before !== undefined && isSameSet(before.project.onlyTested, onlyTested) ? before : undefined;
-  if (known !== undefined && areAll(known.linkedFiles, linkedFiles, Object.is)) return { ...known, version };
-  const runs = known !== undefined && areAll(known.linkedFiles, linkedFiles, runsTheSame) ? known : undefined;
-  const project = joinLinks(linker, linkedFiles, onlyTested);
+  const areSame = before !== undefined && areAll(before.linkedFiles, linkedFiles, Object.is);
+  if (areSame && before.version === version) return before;
+  const joined = before?.joined ?? new JoinedLinks(linker);
+  joined.update(linkedFiles);
+  const project = areSame ? before.project : joined.project();
   const blocking = project.causes.map((cause) => cause.in);
   const asked = withCallers(blocking, project.incoming, () => true);
-  const same = runs !== undefined && isSameSet(runs.asked, asked) ? runs : undefined;
-  const phases = same?.phases ?? spreadPhases(project, asked);
-  const standing = same?.standing ?? standingOf(project, phases);
+  const onlyTested = new Set(project.visible.filter((node) => asked.has(ownerOf(node)) && project.isOnlyTested(node)));
+  const isKnown =
+    before !== undefined &&
+    isSameSet(before.asked, asked) &&
+    isSameSet(before.onlyTested, onlyTested) &&
+    areAll(before.linkedFiles, linkedFiles, runsTheSame);
+  const known = isKnown ? before : undefined;
+  if (areSame && known !== undefined) return { ...known, version };
+  const phases = known?.phases ?? spreadPhases(project, asked);
+  const standing = known?.standing ?? standingOf(project, phases);
   const witnesses = findWitnesses(project, phases);
-  return { linkedFiles, version, project, asked, phases, witnesses, standing };
-}
-
-function hasSameVisible(before: FileLinks, now: FileLinks): boolean {
-  return before.visible === now.visible;
-}
-
-/** Counts of who imports what change with many edits, and what is concluded from them with few. */
-function findOnlyTested(importUse: ImportUse, linkedFiles: readonly FileLinks[]): ReadonlySet<FunctionNode> {
-  const found = new Set<FunctionNode>();
-  for (const { visible } of linkedFiles) for (const node of visible) if (importUse.isOnlyTested(node)) found.add(node);
-  return found;
+  return { linkedFiles, joined, version, project, asked, onlyTested, phases, witnesses, standing };
 }
 
 function isSameSet<Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): boolean {

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { openProject } from "../../dist/host/index.js";
-import type { Scenario } from "../scenarios/scenario.js";
+import { readScenarios, temporaryFolder, type Scenario } from "../scenarios/scenario.js";
 import type { Setup } from "./setups.js";
 
 /** A project that was read once and is from then on edited in memory. */
@@ -26,4 +26,13 @@ export function writeMixedProject(into: string, scenarios: readonly Scenario[]):
   for (const scenario of scenarios) {
     fs.cpSync(scenario.directory, path.join(into, "scenarios", scenario.name), { recursive: true });
   }
+}
+
+/** The sample server among those scenarios that are wanted. */
+export function readMixedProject(isWanted: (scenario: Scenario, index: number) => boolean): MemoryProject {
+  const folder = temporaryFolder();
+  writeMixedProject(folder, readScenarios().filter(isWanted));
+  const project = readProject(folder, "mixed project");
+  fs.rmSync(folder, { recursive: true });
+  return project;
 }

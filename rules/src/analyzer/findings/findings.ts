@@ -40,11 +40,9 @@ export function standingOf(project: LinkedProject, phases: Phases): Standing {
 }
 
 /** Functions that the outside world calls while it is served: findings may stand in them though they are not async. */
-function servingRoots({ edges, roots }: LinkedProject, phases: Phases): ReadonlySet<FunctionNode> {
+function servingRoots({ registrations, roots }: LinkedProject, phases: Phases): ReadonlySet<FunctionNode> {
   const found = new Set<FunctionNode>();
-  for (const { kind, registration, to } of edges) {
-    if (kind === "register" && registration?.phase === "serving") found.add(to);
-  }
+  for (const { registration, to } of registrations) if (registration?.phase === "serving") found.add(to);
   for (const { node, phase } of roots) if (phase === "serving") found.add(node);
   for (const [node, arrivals] of phases) {
     if (arrivals.get("serving")?.root !== undefined) found.add(node);

@@ -22,14 +22,14 @@ export function lastingNames(project: LinkedProject): LastingNames {
   return nameOf;
 }
 
-function leastLabels({ edges, roots, apparentRoots }: LinkedProject): ReadonlyMap<FunctionNode, string> {
+function leastLabels({ registrations, roots, apparentRoots }: LinkedProject): ReadonlyMap<FunctionNode, string> {
   const labels = new Map<FunctionNode, string>();
   const add = (node: FunctionNode, { label }: RootLabel): void => {
     const known = labels.get(node);
     // Of several labels the least: whichever is found first depends on the order of files.
     if (label !== "" && (known === undefined || label < known)) labels.set(node, label);
   };
-  for (const { to, registration } of edges) if (registration !== undefined) add(to, registration);
+  for (const { to, registration } of registrations) if (registration !== undefined) add(to, registration);
   for (const root of [...roots, ...apparentRoots]) if (root.byPlace !== true) add(root.node, root);
   return labels;
 }

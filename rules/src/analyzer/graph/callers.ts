@@ -2,9 +2,11 @@ import { append } from "../collections.js";
 import type { Edge, FunctionNode } from "./nodes.js";
 
 /** Edges by the functions that they lead to. */
-export type Incoming = ReadonlyMap<FunctionNode, readonly Edge[]>;
+export interface Incoming {
+  get(node: FunctionNode): readonly Edge[] | undefined;
+}
 
-export function edgesInto(edges: readonly Edge[]): Incoming {
+export function edgesInto(edges: readonly Edge[]): ReadonlyMap<FunctionNode, readonly Edge[]> {
   const incoming = new Map<FunctionNode, Edge[]>();
   for (const edge of edges) append(incoming, edge.to, edge);
   return incoming;

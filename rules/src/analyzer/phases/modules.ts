@@ -8,32 +8,44 @@ import type { Servers } from "./servers.js";
 import type { Spread } from "./spread.js";
 
 /** Seeds the top level of entry files: worker files, what `package.json` names, tools, and files that nobody imports. */
-export function seedModules(spread: Spread, project: LinkedProject, servers: Servers): void {
-  const imported = new Set([...targetsOf(project.edges, "import")].map(({ file }) => file));
+export function seedModules(
+  spread: Spread,
+  project: LinkedProject,
+  servers: Servers,
+  tops: readonly FunctionNode[],
+): void {
   const entries = entryPhases(project, servers);
   const sure = sureEntries(project, servers, entries);
-  const isSure = (file: FileNode): boolean =>
-    sure.paths.has(file.path) || (!sure.packages.has(file.package) && !imported.has(file));
-  for (const file of linkedFiles(project)) {
-    const [top] = file.functions;
-    if (!spread.isAsked(top)) continue;
-    const phase = entryPhase(project, file, entries.get(file.path)) ?? (imported.has(file) ? undefined : "boot");
+  for (const top of tops) {
+    const { file } = top;
+    const isImported = isRunBy(project, top, "import");
+    const isSure = sure.paths.has(file.path) || (!sure.packages.has(file.package) && !isImported);
+    const phase = entryPhase(project, file, entries.get(file.path)) ?? (isImported ? undefined : "boot");
     if (phase === undefined) continue;
     const root = phase === "boot" && !entries.has(file.path) ? moduleRoot(file, servers) : moduleLabel(file, phase);
     spread.seed(top, root);
-    if (root.phase === "boot" && isSure(file)) spread.seedSurely(top, root);
+    if (root.phase === "boot" && isSure) spread.seedSurely(top, root);
   }
 }
 
-/** What edges of one kind lead to. */
-export function targetsOf(edges: readonly Edge[], kind: Edge["kind"]): ReadonlySet<FunctionNode> {
-  const found = new Set<FunctionNode>();
-  for (const edge of edges) if (edge.kind === kind) found.add(edge.to);
-  return found;
+export function isRunBy({ incoming }: LinkedProject, node: FunctionNode, kind: Edge["kind"]): boolean {
+  return incoming.get(node)?.some((edge) => edge.kind === kind) === true;
 }
 
-export function linkedFiles(project: LinkedProject): readonly FileNode[] {
-  return [...project.index.files.values()].filter((file) => file.role !== "test");
+/** The top levels of linked files among some functions (or of all), in the order of the files. */
+export function modulesWithin(
+  { index }: LinkedProject,
+  asked: ReadonlySet<FunctionNode> | undefined,
+): readonly FunctionNode[] {
+  if (asked === undefined)
+    return [...index.files.values()].filter(isLinked).flatMap(({ functions }) => functions.slice(0, 1));
+  return [...asked]
+    .filter(({ file, fact }) => fact.kind === "module" && isLinked(file) && index.files.get(file.path) === file)
+    .sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
+}
+
+function isLinked({ role }: FileNode): boolean {
+  return role !== "test";
 }
 
 /** When a module's top level runs that nothing is seen to load. */

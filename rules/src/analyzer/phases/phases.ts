@@ -2,7 +2,7 @@ import type { LinkedProject } from "../graph/linked-project.js";
 import { ownerOf, type Edge, type FunctionNode, type RootLabel } from "../graph/nodes.js";
 import { lifecycleNames } from "../roots/conventions.js";
 import type { Phase } from "../roots/types.js";
-import { linkedFiles, moduleRoot, seedModules, targetsOf } from "./modules.js";
+import { isRunBy, moduleRoot, modulesWithin, seedModules } from "./modules.js";
 import { isInTool, whereItRuns } from "./places.js";
 import { findServers, withServerStarts, type Servers } from "./servers.js";
 import { Spread, type Arrivals, type Colour } from "./spread.js";
@@ -17,15 +17,13 @@ export type Phases = ReadonlyMap<FunctionNode, Arrivals>;
  */
 export function spreadPhases(project: LinkedProject, asked?: ReadonlySet<FunctionNode>): Phases {
   const servers = findServers(project);
-  const edges = withServerStarts(edgesWithin(project, asked), servers);
+  const edges = withServerStarts(asked === undefined ? project.edges : project.edgesWithin(asked), servers);
   const spread = new Spread(edges, servers, asked);
-  seedRoots(spread, project, servers);
-  seedModules(spread, project, servers);
+  const tops = modulesWithin(project, asked);
+  seedRoots(spread, project, servers, edges);
+  seedModules(spread, project, servers, tops);
   spread.run();
-  for (const file of linkedFiles(project)) {
-    const [top] = file.functions;
-    if (spread.isAsked(top) && spread.arrivals(top) === undefined) spread.seed(top, moduleRoot(file, servers));
-  }
+  for (const top of tops) if (spread.arrivals(top) === undefined) spread.seed(top, moduleRoot(top.file, servers));
   spread.run();
   for (const edge of edges) {
     if (edge.kind === "register" && spread.arrivals(edge.from) === undefined) spread.arriveFromNowhere(edge);
@@ -38,18 +36,13 @@ export function spreadPhases(project: LinkedProject, asked?: ReadonlySet<Functio
   return spread.phases;
 }
 
-/** In the order in which they are without the others: of two ways that are as short the first one counts. */
-function edgesWithin({ edges }: LinkedProject, asked: ReadonlySet<FunctionNode> | undefined): readonly Edge[] {
-  return asked === undefined ? edges : edges.filter(({ to }) => asked.has(to));
-}
-
 /** The phase that a colour stands for. */
 export function phaseOf(colour: Colour): Phase {
   if (colour === "likely-serving") return "serving";
   return colour === "sure-boot" ? "boot" : colour;
 }
 
-function seedRoots(spread: Spread, project: LinkedProject, { starters }: Servers): void {
+function seedRoots(spread: Spread, project: LinkedProject, { starters }: Servers, edges: readonly Edge[]): void {
   const asStarted = (node: FunctionNode, root: RootLabel): RootLabel =>
     root.phase === "tool" && starters.has(ownerOf(node)) ? { ...root, phase: "boot" } : root;
   for (const { node, byPlace, ...label } of project.roots) {
@@ -57,7 +50,7 @@ function seedRoots(spread: Spread, project: LinkedProject, { starters }: Servers
     const root = asStarted(node, label);
     spread.seed(node, root === label && byPlace !== true ? whereItRuns(project, node, label) : root);
   }
-  for (const { registration, to } of project.edges) {
+  for (const { registration, to } of edges) {
     if (registration?.phase === "tool") spread.seed(to, asStarted(to, registration));
   }
 }
@@ -70,21 +63,24 @@ const surerThanShape: readonly Colour[] = ["serving", "tool", "off-loop", "shutd
  * sight are left out: of these, a handler that nobody registers is one that nobody uses.
  */
 function seedApparentRoots(spread: Spread, project: LinkedProject): void {
-  const called = targetsOf(project.edges, "call");
-  const seen = new Set([...targetsOf(project.edges, "register")].flatMap(containerOf));
   for (const { node, ...label } of project.apparentRoots) {
     if (label.phase === "open" || !spread.isAsked(node)) continue;
     const arrivals = spread.arrivals(node);
-    if (called.has(node) || containerOf(node).some((container) => seen.has(container))) continue;
+    if (isRunBy(project, node, "call") || besides(node).some((other) => isRunBy(project, other, "register"))) continue;
     if (surerThanShape.some((colour) => arrivals?.has(colour) === true)) continue;
     spread.seed(node, whereItRuns(project, node, label));
   }
 }
 
-/** A name for the object or class that a function is a member of; none for others. */
-function containerOf({ file, fact: { owner } }: FunctionNode): readonly string[] {
-  if (owner === undefined) return [];
-  return [`${file.path} ${owner.kind} ${String(owner.kind === "class" ? owner.class : owner.object)}`];
+/** The members of the object or class that a function is a member of; none for others. */
+function besides({ file, fact: { owner } }: FunctionNode): readonly FunctionNode[] {
+  const container = containerOf(owner);
+  return container === undefined ? [] : file.functions.filter(({ fact }) => containerOf(fact.owner) === container);
+}
+
+function containerOf(owner: FunctionNode["fact"]["owner"]): string | undefined {
+  if (owner === undefined) return undefined;
+  return `${owner.kind} ${String(owner.kind === "class" ? owner.class : owner.object)}`;
 }
 
 function seedOpenRoots(spread: Spread, project: LinkedProject, servers: Servers): void {
@@ -95,7 +91,7 @@ function seedOpenRoots(spread: Spread, project: LinkedProject, servers: Servers)
     if (label.phase === "open" && isSurer !== true) spread.seed(node, openRoot(project, node, servers));
   }
   for (const node of project.visible) {
-    if (spread.isAsked(node) && spread.arrivals(node) === undefined && !project.onlyTested.has(node))
+    if (spread.isAsked(node) && spread.arrivals(node) === undefined && !project.isOnlyTested(node))
       spread.seed(node, openRoot(project, node, servers));
   }
 }

@@ -29,12 +29,11 @@ export interface Servers {
   readonly packages: ReadonlySet<PackageInfo>;
 }
 
-export function findServers({ edges, incoming, serverStarts }: LinkedProject): Servers {
+export function findServers({ registrations, incoming, serverStarts }: LinkedProject): Servers {
   const packages = new Set<PackageInfo>();
   const starts: Start[] = [...serverStarts].map(([node, isSure]) => ({ node, isSure }));
-  for (const edge of edges) {
-    const { kind, registration, from } = edge;
-    if (kind !== "register") continue;
+  for (const edge of registrations) {
+    const { registration, from } = edge;
     if (registration !== undefined && serverKinds.has(registration.kind) && from.file.role === undefined) {
       starts.push({ node: from, isSure: isUnconditional(edge) });
       if (from.file.package !== undefined) packages.add(from.file.package);
