@@ -87,6 +87,22 @@ describe("analyzer", () => {
     assert.match(problems[0].message, /^line \d+: /);
   });
 
+  it("says what is wrong in the order of the files, whichever was broken last, and where it stands now", () => {
+    const analyzer = createAnalyzer(emptyLayout);
+    const texts = { "a.ts": "// unstuck-ignore-file", "b.ts": "function half( {", "c.ts": "const whole = 1;" };
+    for (const [path, text] of Object.entries(texts)) analyzer.update(path, text);
+    const said = (): readonly string[] =>
+      analyzer.analyze().problems.map(({ file, message }) => `${file} ${message.slice(0, "line 1:".length)}`);
+    assert.deepEqual(said(), ["b.ts line 1:", "a.ts line 1:"]);
+    analyzer.update("c.ts", "function half( {");
+    analyzer.update("a.ts", `\n${texts["a.ts"]}`);
+    assert.deepEqual(said(), ["b.ts line 1:", "c.ts line 1:", "a.ts line 2:"]);
+    analyzer.update("b.ts", "const whole = 1;");
+    analyzer.remove("c.ts");
+    assert.deepEqual(said(), ["a.ts line 2:"]);
+    assert.deepEqual([analyzer.analyze().stats.files, analyzer.analyze().stats.functions], [2, 2]);
+  });
+
   it("does not run out of stack or time on a long chain of calls and on cycles", () => {
     const links = 3000;
     const chain = Array.from({ length: links }, (_, index) =>

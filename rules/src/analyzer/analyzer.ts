@@ -8,12 +8,13 @@ import { moveFacts } from "./facts/moved.js";
 import { outlineFacts } from "./facts/outline.js";
 import { factsUnder } from "./facts/placed.js";
 import type { FileFacts } from "./facts/types.js";
-import { reasonless, withoutIgnored } from "./findings/directives.js";
+import { withoutIgnored } from "./findings/directives.js";
 import { explainLine, type Explanation } from "./findings/explain.js";
 import { collectFindings } from "./findings/findings.js";
 import { headsOf } from "./findings/lasting-names.js";
 import type { Finding, Problem, Stats } from "./findings/types.js";
 import { exportGraph, type CallGraph } from "./graph/export.js";
+import { KnownFacts } from "./known-facts.js";
 import { createOffers } from "./fixes/offers.js";
 import { KeptTrees } from "./fixes/source.js";
 import { createOffloads } from "./fixes/offload/offload.js";
@@ -84,7 +85,7 @@ export interface Analysis {
 }
 
 export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = emptyConfig): Analyzer {
-  const facts = new Map<string, FileFacts>();
+  const facts = new KnownFacts();
   const failures = new Map<string, Problem>();
   const changes = new Map<string, FileFacts | undefined>();
   let linker = new Linker(new ProjectIndex(layout, config), knowledgeFor(config));
@@ -96,7 +97,10 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
   const change = (path: string, now: FileFacts | undefined): void => {
     analysis = undefined;
     const known = facts.get(path);
-    if (known !== undefined && now !== undefined && !(known instanceof RestoredFacts) && moveFacts(known, now)) return;
+    if (known !== undefined && now !== undefined && !(known instanceof RestoredFacts) && moveFacts(known, now)) {
+      facts.set(path, known);
+      return;
+    }
     changes.set(path, now);
     if (now === undefined) facts.delete(path);
     else facts.set(path, now);
@@ -106,7 +110,7 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
     conclusions = undefined;
     isRestored = false;
     changes.clear();
-    for (const [path, known] of facts) {
+    for (const [path, known] of facts.all()) {
       const whole = known instanceof RestoredFacts ? known.all : known;
       facts.set(path, whole);
       changes.set(path, whole);
@@ -155,7 +159,9 @@ export function createAnalyzer(layout: ProjectLayout, config: AnalyzerConfig = e
       failures.delete(path);
     },
     configure(newLayout, newConfig = emptyConfig) {
-      const forgotten = [...facts.keys()].filter((path) => isTest(path, current) && !isTest(path, newConfig));
+      const forgotten = facts
+        .all()
+        .flatMap(([path]) => (isTest(path, current) && !isTest(path, newConfig) ? path : []));
       for (const path of forgotten) facts.delete(path);
       analysis = undefined;
       current = newConfig;
@@ -218,7 +224,7 @@ function configuredModules(rows: readonly ConfiguredBlocking[]): readonly Catalo
 
 function report(
   { project, phases, witnesses, standing }: Conclusions,
-  facts: ReadonlyMap<string, FileFacts>,
+  facts: KnownFacts,
   failures: readonly Problem[],
   config: AnalyzerConfig,
   trees: KeptTrees,
@@ -228,10 +234,10 @@ function report(
   const allPhases = lazily(() => spreadPhases(project));
   return {
     findings,
-    problems: [...failures, ...linkProblems(project.failures), ...syntaxProblems(facts), ...reasonless(facts)],
+    problems: [...failures, ...linkProblems(project.failures), ...facts.problems()],
     stats: {
       files: facts.size,
-      functions: functionCount(facts),
+      functions: facts.functionCount,
       calls: project.resolvedCalls + project.unresolvedCalls,
       resolvedCalls: project.resolvedCalls,
       unresolvedCalls: project.unresolvedCalls,
@@ -248,28 +254,9 @@ function report(
   };
 }
 
-function functionCount(facts: ReadonlyMap<string, FileFacts>): number {
-  let count = 0;
-  for (const { functions } of facts.values()) count += functions.length;
-  return count;
-}
-
 function linkProblems(failures: ReadonlyMap<string, string>): readonly Problem[] {
   return [...failures].map(([file, error]) => ({
     file,
     message: `some of its calls could not be followed (${error}); the others were. Please report this.`,
   }));
-}
-
-function syntaxProblems(facts: ReadonlyMap<string, FileFacts>): readonly Problem[] {
-  return [...facts.values()].flatMap(({ path, syntaxErrors: [first] }) =>
-    first === undefined
-      ? []
-      : [
-          {
-            file: path,
-            message: `line ${String(first.line)}: ${first.message} The rest of the file was analysed as far as it could be read.`,
-          },
-        ],
-  );
 }

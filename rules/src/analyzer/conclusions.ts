@@ -61,10 +61,11 @@ function areAll<Item>(
   isSame: (before: Item, now: Item) => boolean,
 ): boolean {
   return (
-    before.length === now.length &&
-    before.every((item, index) => {
-      const other = now[index];
-      return other !== undefined && isSame(item, other);
-    })
+    before === now ||
+    (before.length === now.length &&
+      before.every((item, index) => {
+        const other = now[index];
+        return other !== undefined && isSame(item, other);
+      }))
   );
 }

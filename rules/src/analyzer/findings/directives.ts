@@ -2,10 +2,14 @@ import type { FileFacts, IgnoreDirective } from "../facts/types.js";
 import type { AnalyzerConfig, Threshold } from "../project.js";
 import type { Finding, Location, Problem } from "./types.js";
 
+interface FactsByPath {
+  get(path: string): FileFacts | undefined;
+}
+
 /** Drops the findings that a comment or the configuration excludes. */
 export function withoutIgnored(
   findings: readonly Finding[],
-  facts: ReadonlyMap<string, FileFacts>,
+  facts: FactsByPath,
   config: AnalyzerConfig,
 ): readonly Finding[] {
   return findings.filter(
@@ -33,7 +37,7 @@ function isIn({ file, cause }: Finding, files: RegExp | undefined): boolean {
 }
 
 /** A comment speaks for the finding's own line and for the line of the blocking call: where the reason is known. */
-function isIgnored({ file, line }: Location, finding: Finding, facts: ReadonlyMap<string, FileFacts>): boolean {
+function isIgnored({ file, line }: Location, finding: Finding, facts: FactsByPath): boolean {
   const ignores = facts.get(file)?.ignores ?? [];
   return ignores.some((ignore) => ignore.reason !== undefined && covers(ignore, line) && isAbout(ignore, finding));
 }
@@ -50,13 +54,11 @@ function isAbout({ apis }: IgnoreDirective, { cause: { api }, rule }: Finding): 
 }
 
 /** Comments that would silence something but do not say why. */
-export function reasonless(facts: ReadonlyMap<string, FileFacts>): readonly Problem[] {
-  return [...facts.values()].flatMap(({ path, ignores }) =>
-    ignores
-      .filter((ignore) => ignore.reason === undefined)
-      .map((ignore) => ({
-        file: path,
-        message: `line ${String(ignore.line)}: unstuck-ignore-${ignore.scope} has no reason and is not honoured; write one after " -- ".`,
-      })),
-  );
+export function reasonless({ path, ignores }: FileFacts): readonly Problem[] {
+  return ignores
+    .filter((ignore) => ignore.reason === undefined)
+    .map((ignore) => ({
+      file: path,
+      message: `line ${String(ignore.line)}: unstuck-ignore-${ignore.scope} has no reason and is not honoured; write one after " -- ".`,
+    }));
 }

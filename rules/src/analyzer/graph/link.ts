@@ -57,6 +57,8 @@ export class Linker {
   readonly #context: LinkContext;
   readonly #units = new Map<FileNode, readonly Unit[]>();
   readonly #links = new Map<FileNode, FileLinks>();
+  /** The links of all files, as long as it is the same files. */
+  #all: readonly FileLinks[] | undefined;
   /** Files whose units have run since. */
   readonly #stale = new Set<FileNode>();
   readonly #outdated = new Set<Unit>();
@@ -148,7 +150,7 @@ export class Linker {
   linkedFiles(): readonly FileLinks[] {
     for (const file of this.#stale) this.#relink(file);
     this.#stale.clear();
-    return [...this.index.files.values()].flatMap((file) => this.#links.get(file) ?? this.#found(file));
+    return (this.#all ??= [...this.index.files.values()].flatMap((file) => this.#links.get(file) ?? this.#found(file)));
   }
 
   /** Of a file that has not been linked in this run. */
@@ -169,8 +171,12 @@ export class Linker {
   #relink(file: FileNode): void {
     const units = this.#units.get(file);
     if (units === undefined) return;
-    const [known, now] = [this.#links.get(file), linkFile(this.index, file, units)];
-    this.#links.set(file, known === undefined ? now : withKnown(known, now));
+    const [known, found] = [this.#links.get(file), linkFile(this.index, file, units)];
+    const now = known === undefined ? found : withKnown(known, found);
+    if (now === known) return;
+    this.#links.set(file, now);
+    const at = known === undefined ? -1 : (this.#all?.indexOf(known) ?? -1);
+    this.#all = at === -1 ? undefined : this.#all?.with(at, now);
   }
 
   /** Makes units of what is new in a file, and keeps those of what is not; says whom it concerns that others have gone. */
@@ -200,6 +206,7 @@ export class Linker {
     const units = this.#units.get(file) ?? [];
     this.#units.delete(file);
     this.#links.delete(file);
+    this.#all = undefined;
     return units.flatMap((unit) => this.#retire(unit));
   }
 
