@@ -15,8 +15,8 @@ import { linkCall } from "./link-call.js";
 import { apparentRoots, declaredRoots } from "./link-declarations.js";
 import { linkFile, type FileLinks } from "./file-links.js";
 import type { Staying } from "./kept/discard.js";
-import { withKnown } from "./same-links.js";
-import { compact, noLinks, nothing } from "./links.js";
+import { findsTheSame, sameItems, withKnown } from "./same-links.js";
+import { compact, noLinks, nothing, type FoundLinks } from "./links.js";
 import type { Answer } from "./memory.js";
 import type { FileNode } from "./nodes.js";
 import type { ProjectIndex } from "./project-index.js";
@@ -59,7 +59,9 @@ export class Linker {
   readonly #links = new Map<FileNode, FileLinks>();
   /** The links of all files, as long as it is the same files. */
   #all: readonly FileLinks[] | undefined;
-  /** Files whose units have run since. */
+  /** In the update under way. */
+  #changed: ReadonlySet<FileNode> = new Set();
+  /** Files whose units have found something else since. */
   readonly #stale = new Set<FileNode>();
   readonly #outdated = new Set<Unit>();
   readonly #accessors = new AccessorNames();
@@ -135,6 +137,7 @@ export class Linker {
     this.#restored?.prepare(changes.keys());
     const { changed, removed, kept, readers } = this.index.change(changes);
     for (const [file, staying] of kept) this.#restored?.noteChanged(file, staying);
+    this.#changed = new Set(changed);
     const linked = changed.filter((file) => file.role !== "test");
     linked.forEach(inlineCallbacks);
     const stale = [...readers];
@@ -264,7 +267,7 @@ export class Linker {
 
   /** Says who is concerned by what the unit contributes now. */
   #run(unit: Unit): readonly Reader[] {
-    this.#stale.add(unit.file);
+    const { links, visible, failure } = unit;
     this.#touched = undefined;
     try {
       this.evaluator.readingFor(unit, () => {
@@ -277,7 +280,22 @@ export class Linker {
       unit.failure = String(error);
       unit.links = nothing;
     }
+    const isSame =
+      !this.#isInDoubt(unit.links) &&
+      unit.failure === failure &&
+      sameItems(unit.visible, visible, Object.is) &&
+      findsTheSame(links, unit.links);
+    if (!isSame) this.#stale.add(unit.file);
     return this.#commit(unit, this.#touched);
+  }
+
+  /** Which functions are part of others may be as new as their files are; while all is new, nothing is worth comparing. */
+  #isInDoubt({ edges, causes }: FoundLinks): boolean {
+    return (
+      !this.#isLinked ||
+      edges.some(({ from, to }) => this.#changed.has(from.file) || this.#changed.has(to.file)) ||
+      causes.some((cause) => this.#changed.has(cause.in.file))
+    );
   }
 
   #commit(unit: Unit, touched: ReadonlySet<Contributed> | undefined): readonly Reader[] {

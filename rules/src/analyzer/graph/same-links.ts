@@ -1,4 +1,5 @@
 import type { FileLinks } from "./file-links.js";
+import type { FoundLinks } from "./links.js";
 
 /**
  * What was found in a file now, with what had been found before where that is the same: the same functions by the same
@@ -26,6 +27,20 @@ export function runsTheSame(one: FileLinks, other: FileLinks): boolean {
   return sameValues({ ...one, causes, resolvedCalls, unresolvedCalls }, other);
 }
 
+/** Whether a unit that ran again has found what it had found before. */
+export function findsTheSame(known: FoundLinks, now: FoundLinks): boolean {
+  return (
+    known === now ||
+    (known.resolved === now.resolved &&
+      known.startsServer === now.startsServer &&
+      sameItems(known.edges, now.edges, sameEntries) &&
+      sameItems(known.causes, now.causes, sameEntries) &&
+      sameItems(known.roots, now.roots, sameEntries) &&
+      sameItems(known.apparentRoots, now.apparentRoots, sameEntries) &&
+      sameItems(known.offLoopFiles, now.offLoopFiles, Object.is))
+  );
+}
+
 function oneOf<Item extends object>(known: readonly Item[], now: readonly Item[]): readonly Item[] {
   return sameItems(known, now, sameEntries) ? known : now;
 }
@@ -38,7 +53,7 @@ function sameValues(known: FileLinks, now: FileLinks): boolean {
   return sameItems(Object.values(known), Object.values(now), Object.is);
 }
 
-function sameItems<Item>(
+export function sameItems<Item>(
   known: readonly Item[],
   now: readonly Item[],
   isSame: (known: Item, now: Item) => boolean,

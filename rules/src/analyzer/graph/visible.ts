@@ -10,7 +10,7 @@ export function visibleFunctions(evaluator: Evaluator, file: FileNode): readonly
     if (fact.kind !== "value" && fact.kind !== "assign") continue;
     for (const value of evaluator.evaluate(file, fact.value)) addVisible(evaluator, value, found);
   }
-  return functionNodes([...found]).filter(isAwaitable);
+  return functionNodes(found).filter(isAwaitable);
 }
 
 const deepest = 6;
@@ -18,47 +18,56 @@ const deepest = 6;
 /** More values than this are data, however they came together: nobody is offered so many things to call. */
 const mostOffered = 32;
 
-/** Adds a value and what it leads to, each once. */
+/** Adds a value and what it leads to, each once. A service leads to thousands: no lists are made on the way. */
 function addVisible(evaluator: Evaluator, value: Value, found: Set<Value>, depth = 0): void {
   if (depth > deepest || found.has(value)) return;
-  found.add(value);
-  for (const next of nextVisible(evaluator, value)) addVisible(evaluator, next, found, depth + 1);
-}
-
-function nextVisible(evaluator: Evaluator, value: Value): readonly Value[] {
+  const add = (next: Value): void => {
+    addVisible(evaluator, next, found, depth + 1);
+  };
   switch (value.kind) {
     case "function":
-      return madeBy(evaluator, value.node);
+      found.add(value);
+      offered(madeBy(evaluator, value.node)).forEach(add);
+      return;
     case "class":
     case "instance":
-      return methodsOf(value.node);
+      found.add(value);
+      forEachMethod(value.node, add);
+      return;
     case "object":
-      return evaluator.functionsWithin(value);
+      found.add(value);
+      evaluator.functionsWithin(value).forEach(add);
+      return;
     case "array":
-      return offered(evaluator.elements([value]));
+      found.add(value);
+      offered(evaluator.elements([value])).forEach(add);
+      return;
     default:
-      return [];
+      return;
   }
 }
 
 /** What a function that makes others (a service factory, a plugin) gives to its callers. */
 function madeBy(evaluator: Evaluator, { fact, file }: FunctionNode): readonly Value[] {
-  const made = fact.returns.flatMap((expression) => evaluator.evaluate(file, expression));
-  // A bare closure (a plugin's transformer, a middleware) is for whoever asked for it, not an interface.
-  return offered(made.filter(({ kind }) => kind !== "function"));
+  const made: Value[] = [];
+  for (const expression of fact.returns) {
+    // A bare closure (a plugin's transformer, a middleware) is for whoever asked for it, not an interface.
+    for (const value of evaluator.evaluate(file, expression)) if (value.kind !== "function") made.push(value);
+  }
+  return made;
 }
 
 function offered(values: readonly Value[]): readonly Value[] {
   return values.length > mostOffered ? [] : values;
 }
 
-function methodsOf({ file, fact }: ClassNode): readonly Value[] {
-  return fact.members.flatMap((member) => {
-    if (member.private) return [];
+function forEachMethod({ file, fact }: ClassNode, action: (method: Value) => void): void {
+  for (const member of fact.members) {
+    if (member.private) continue;
     const method = member.function ?? (member.value?.kind === "function" ? member.value.index : undefined);
     const node = method === undefined ? undefined : file.functions[method];
-    return node === undefined ? [] : [node.value];
-  });
+    if (node !== undefined) action(node.value);
+  }
 }
 
 /** An async function, or one declared to return a promise. */
