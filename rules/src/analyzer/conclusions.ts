@@ -38,17 +38,36 @@ export function conclude(linker: Linker, before: Conclusions | undefined): Concl
   const blocking = project.causes.map((cause) => cause.in);
   const asked = withCallers(blocking, project.incoming, () => true);
   const onlyTested = new Set(project.visible.filter((node) => asked.has(ownerOf(node)) && project.isOnlyTested(node)));
-  const isKnown =
-    before !== undefined &&
-    isSameSet(before.asked, asked) &&
-    isSameSet(before.onlyTested, onlyTested) &&
-    areAll(before.linkedFiles, linkedFiles, runsTheSame);
-  const known = isKnown ? before : undefined;
+  const now = { linkedFiles, joined, version, project, asked, onlyTested };
+  const known = before !== undefined && runAsBefore(before, now) ? before : undefined;
   if (areSame && known !== undefined) return { ...known, version };
-  const phases = known?.phases ?? spreadPhases(project, asked);
-  const standing = known?.standing ?? standingOf(project, phases);
-  const witnesses = findWitnesses(project, phases);
-  return { linkedFiles, joined, version, project, asked, onlyTested, phases, witnesses, standing };
+  const phases = known === undefined ? spreadPhases(project, asked) : phasesAlso(known, now);
+  const standing = known?.standing ?? standingOf(project);
+  return { ...now, phases, standing, witnesses: findWitnesses(project, phases) };
+}
+
+/** What decides when functions run. */
+type Basis = Omit<Conclusions, "phases" | "witnesses" | "standing">;
+
+/** Of functions that are asked for now as they were before. */
+function runAsBefore(before: Basis, now: Basis): boolean {
+  return (
+    [...now.onlyTested].every((node) => before.onlyTested.has(node) || !before.asked.has(ownerOf(node))) &&
+    [...before.onlyTested].every((node) => now.onlyTested.has(node) || !now.asked.has(ownerOf(node))) &&
+    areAll(before.linkedFiles, now.linkedFiles, runsTheSame)
+  );
+}
+
+/** Phases do not depend on what else is asked for: those that are known stand, and those of others are added. */
+function phasesAlso(known: Conclusions, { project, asked }: Basis): Phases {
+  if (isSameSet(known.asked, asked)) return known.phases;
+  const phases = new Map(known.phases);
+  for (const node of known.phases.keys()) if (!asked.has(node)) phases.delete(node);
+  const others = [...asked].filter((node) => !known.asked.has(node));
+  if (others.length === 0) return phases;
+  const above = withCallers(others, project.incoming, () => true);
+  for (const [node, arrivals] of spreadPhases(project, above)) if (!known.asked.has(node)) phases.set(node, arrivals);
+  return phases;
 }
 
 function isSameSet<Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): boolean {

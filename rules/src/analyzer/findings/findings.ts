@@ -29,24 +29,21 @@ export function collectFindings(
   return finish(drafts);
 }
 
-/** What holds of functions as long as the same runs in the same phases. */
+/** What holds of functions as long as the same is registered. */
 export interface Standing {
   readonly registered: ReadonlySet<FunctionNode>;
   readonly nameOf: LastingNames;
 }
 
-export function standingOf(project: LinkedProject, phases: Phases): Standing {
-  return { registered: servingRoots(project, phases), nameOf: lastingNames(project) };
+export function standingOf(project: LinkedProject): Standing {
+  return { registered: servingRoots(project), nameOf: lastingNames(project) };
 }
 
 /** Functions that the outside world calls while it is served: findings may stand in them though they are not async. */
-function servingRoots({ registrations, roots }: LinkedProject, phases: Phases): ReadonlySet<FunctionNode> {
+function servingRoots({ registrations, roots }: LinkedProject): ReadonlySet<FunctionNode> {
   const found = new Set<FunctionNode>();
   for (const { registration, to } of registrations) if (registration?.phase === "serving") found.add(to);
   for (const { node, phase } of roots) if (phase === "serving") found.add(node);
-  for (const [node, arrivals] of phases) {
-    if (arrivals.get("serving")?.root !== undefined) found.add(node);
-  }
   return found;
 }
 
@@ -66,11 +63,11 @@ function servingArrival(
   registered: ReadonlySet<FunctionNode>,
 ): Arrival | undefined {
   const known = phases.get(node);
+  const isRegistered = registered.has(node) || known?.get("serving")?.root !== undefined;
   // Nothing in a script serves, unless a server calls it.
-  if (node.file.role !== undefined) return node.fact.async || registered.has(node) ? known?.get("serving") : undefined;
+  if (node.file.role !== undefined) return node.fact.async || isRegistered ? known?.get("serving") : undefined;
   // A function that returns a promise without being async is a place only where its callers are unknown.
-  if (!node.fact.async && !registered.has(node))
-    return isAwaitable(node) && known?.size === 1 ? openArrival(known) : undefined;
+  if (!node.fact.async && !isRegistered) return isAwaitable(node) && known?.size === 1 ? openArrival(known) : undefined;
   return known?.get("serving") ?? known?.get("likely-serving") ?? openArrival(known);
 }
 
