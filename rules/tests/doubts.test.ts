@@ -75,6 +75,30 @@ describe("answers in doubt", function () {
     assertAsNew(linker, texts);
   });
 
+  it("stand where they are lists of the same values, however these were found", () => {
+    const picking = (body: string): readonly [string, string] => [
+      "pick.ts",
+      `import { load } from "./load.js"; export function pick() { ${body} }`,
+    ];
+    const files = new Map([
+      ...texts,
+      picking("return load;"),
+      ["all.ts", `import { pick } from "./pick.js"; export const all = [1].map(pick);`] as const,
+      ...users.map(
+        (file) =>
+          [
+            file,
+            `import { all } from "./all.js"; const mine = all.find(Boolean); export const run = () => mine("x");`,
+          ] as const,
+      ),
+    ]);
+    const linker = linked(files);
+    assert.equal(edgesIn(linker).filter((edge) => edge.endsWith("→ load.ts load")).length, users.length);
+    const [file, text] = picking("const mine = load; return mine;");
+    assert.deepEqual([...filesRunFor(linker, file, text)].sort(), ["all.ts", "pick.ts"]);
+    assertAsNew(linker, new Map([...files, [file, text]]));
+  });
+
   it("do not hold one another up when what they rested on is gone", () => {
     const circle = (from: string): string => `
       import { load } from "./load.js";
