@@ -14,43 +14,51 @@ export function moveFacts(known: FileFacts, now: FileFacts): boolean {
   return true;
 }
 
+/** Goes through all that a file says, with every edit: no lists are made on the way. */
 function saysTheSame(known: unknown, now: unknown): boolean {
   if (known === now) return true;
-  if (typeof known !== "object" || typeof now !== "object" || known === null || now === null) return false;
-  const [before, after] = [entriesOf(known), entriesOf(now)];
-  return (
-    before.length === after.length &&
-    before.every(([key, value], index) => {
-      const [otherKey, other] = after[index] ?? [];
-      return key === otherKey && (places.has(key) || saysTheSame(value, other));
-    })
-  );
+  if (!isObject(known) || !isObject(now)) return false;
+  if (isList(known)) return isList(now) && isSameList(known, now);
+  if (known instanceof Map) return now instanceof Map && isSameList([...known].flat(), [...now].flat());
+  const [keys, others] = [Object.keys(known), Object.keys(now)];
+  if (keys.length !== others.length) return false;
+  for (const [index, key] of keys.entries()) {
+    if (key !== others[index]) return false;
+    if (!places.has(key) && !saysTheSame(known[key], now[key])) return false;
+  }
+  return true;
 }
 
-function takePlaces(known: object, now: object): void {
-  const after = new Map(entriesOf(now));
-  for (const [key, value] of entriesOf(known)) {
-    const other = after.get(key);
-    if (places.has(key)) takePlace(known, now, key);
-    else if (isObject(value) && isObject(other)) takePlaces(value, other);
+function isSameList(known: readonly unknown[], now: readonly unknown[]): boolean {
+  return known.length === now.length && known.every((item, index) => saysTheSame(item, now[index]));
+}
+
+function takePlaces(known: unknown, now: unknown): void {
+  if (known === now || !isObject(known) || !isObject(now)) return;
+  if (isList(known) && isList(now)) {
+    for (const [index, item] of known.entries()) takePlaces(item, now[index]);
+  } else if (known instanceof Map && now instanceof Map) {
+    // Names that a scope binds are no properties, even if one is called `line`.
+    for (const [name, bound] of known) takePlaces(bound, now.get(name));
+  } else {
+    for (const key of Object.keys(known)) {
+      if (key === "mentions") takeFound(known, now, key);
+      else if (places.has(key)) known[key] = now[key];
+      else takePlaces(known[key], now[key]);
+    }
   }
 }
 
-/** Also one that is only found when somebody asks. */
-function takePlace(known: object, now: object, key: string): void {
+/** Also what is only found when somebody asks. */
+function takeFound(known: object, now: object, key: string): void {
   const place = Object.getOwnPropertyDescriptor(now, key);
   if (place !== undefined) Object.defineProperty(known, key, place);
 }
 
-/** Of a map its own; names that a scope binds are no properties, even if one is called `line`. */
-function entriesOf(value: object): readonly (readonly [string, unknown])[] {
-  if (!(value instanceof Map)) {
-    const known = value as Readonly<Record<string, unknown>>;
-    return Object.keys(known).map((key) => [key, places.has(key) ? undefined : known[key]] as const);
-  }
-  return [...value].map(([name, bound]: [unknown, unknown]) => [`name ${String(name)}`, bound] as const);
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }

@@ -83,17 +83,19 @@ function mergedScopes(now: readonly Scope[], pairs: Pairs["bindings"], same: Set
 
 /** They differ in places and numbers at most. */
 function taken<Fact extends object>(known: Fact, now: Fact, same: Set<object>): Fact {
+  takeParts(known as Record<string, unknown>, now as Record<string, unknown>, same);
+  return known;
+}
+
+function takeParts(known: Record<string, unknown>, now: Readonly<Record<string, unknown>>, same: Set<object>): void {
   same.add(known);
-  const before = new Map<string, unknown>(Object.entries(known));
-  const entries: readonly (readonly [string, unknown])[] = Object.entries(now);
-  for (const [key, value] of entries) {
-    const other = before.get(key);
+  for (const key of Object.keys(now)) {
+    const [value, other] = [now[key], known[key]];
     // A function's parameters have been seen to.
     if (isObject(value) && isObject(other) && key !== "parameters" && !isOtherList(other, value)) {
-      taken(other, value, same);
-    } else if (other !== value) Object.assign(known, { [key]: value });
+      takeParts(other, value, same);
+    } else if (other !== value) known[key] = value;
   }
-  return known;
 }
 
 /** The top level of a file stays whatever it returns; and facts share the empty list. */
@@ -101,6 +103,6 @@ function isOtherList(known: object, now: object): boolean {
   return Array.isArray(known) && Array.isArray(now) && known.length !== now.length;
 }
 
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
