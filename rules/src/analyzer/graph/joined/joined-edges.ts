@@ -38,6 +38,11 @@ export class JoinedEdges implements Incoming {
     }
   }
 
+  /** Those that were found in the files that they start in. */
+  ownOf(node: FunctionNode): readonly Edge[] {
+    return this.#own.get(node) ?? none;
+  }
+
   get(node: FunctionNode): readonly Edge[] | undefined {
     const own = this.#own.get(node);
     const elsewhere = this.#addedTo(node);

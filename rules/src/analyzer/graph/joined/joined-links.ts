@@ -1,4 +1,4 @@
-import { lazily } from "../../collections.js";
+import { append, lazily } from "../../collections.js";
 import type { FileLinks } from "../file-links.js";
 import type { Linker } from "../link.js";
 import type { LinkedProject } from "../linked-project.js";
@@ -64,12 +64,14 @@ export class JoinedLinks {
   }
 
   #edgesWithin(nodes: Iterable<FunctionNode>): readonly Edge[] {
-    const found = new Set<Edge>();
-    for (const node of nodes) for (const edge of this.#edges.get(node) ?? []) found.add(edge);
-    const files = new Set([...found].map(({ from }) => from.file));
-    const own = [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).flatMap((file) => this.#byFile.get(file) ?? []);
-    const isFound = (edge: Edge): boolean => found.has(edge);
-    return [...own.flatMap(({ edges }) => edges.filter(isFound)), ...this.#edges.elsewhere.filter(isFound)];
+    const wanted = new Set(nodes);
+    const found = new Map<FileNode, Edge[]>();
+    for (const node of wanted) for (const edge of this.#edges.ownOf(node)) append(found, edge.from.file, edge);
+    const own = [...found].sort(([a], [b]) => (a.path < b.path ? -1 : 1));
+    const inFile = ([file, some]: readonly [FileNode, readonly Edge[]]): readonly Edge[] =>
+      // Mostly it is one: then no order has to be looked up.
+      some.length === 1 ? some : (this.#byFile.get(file)?.edges.filter(({ to }) => wanted.has(to)) ?? []);
+    return [...own.flatMap(inFile), ...this.#edges.elsewhere.filter(({ to }) => wanted.has(to))];
   }
 
   #removeAllBut(files: ReadonlySet<FileNode>): void {
