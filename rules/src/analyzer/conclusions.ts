@@ -4,10 +4,11 @@ import type { Linker } from "./graph/link.js";
 import { withCallers } from "./graph/callers.js";
 import { JoinedLinks } from "./graph/joined/joined-links.js";
 import type { LinkedProject } from "./graph/linked-project.js";
-import { ownerOf, type FunctionNode } from "./graph/nodes.js";
+import { ownerOf, type Edge, type FunctionNode } from "./graph/nodes.js";
 import { runsTheSame } from "./graph/same-links.js";
 import { findWitnesses, type Witnesses } from "./graph/witnesses.js";
 import { spreadPhases, type Phases } from "./phases/phases.js";
+import { findServers } from "./phases/servers.js";
 
 /** What holds as long as nothing else is found in any file. */
 export interface Conclusions {
@@ -26,7 +27,7 @@ export interface Conclusions {
   readonly standing: Standing;
 }
 
-/** Concludes anew what an edit touches: nothing where all links are as before, no phases where only causes have changed. */
+/** Concludes anew what an edit touches: nothing where all links are as before, no phases where the same leads to what is asked for. */
 export function conclude(linker: Linker, before: Conclusions | undefined): Conclusions {
   const linkedFiles = linker.linkedFiles();
   const { version } = linker.importUse;
@@ -49,12 +50,15 @@ export function conclude(linker: Linker, before: Conclusions | undefined): Concl
 /** What decides when functions run. */
 type Basis = Omit<Conclusions, "phases" | "witnesses" | "standing">;
 
-/** Of functions that are asked for now as they were before. */
+/** Of functions that are asked for now as they were before: by what leads to them, by what is registered, and by what starts servers. */
 function runAsBefore(before: Basis, now: Basis): boolean {
+  const { starters } = findServers(now.project);
+  const concerns = ({ kind, to }: Edge): boolean =>
+    kind === "register" || now.asked.has(to) || before.asked.has(to) || starters.has(to);
   return (
     [...now.onlyTested].every((node) => before.onlyTested.has(node) || !before.asked.has(ownerOf(node))) &&
     [...before.onlyTested].every((node) => now.onlyTested.has(node) || !now.asked.has(ownerOf(node))) &&
-    areAll(before.linkedFiles, now.linkedFiles, runsTheSame)
+    areAll(before.linkedFiles, now.linkedFiles, (one, other) => runsTheSame(one, other, concerns))
   );
 }
 

@@ -5,12 +5,14 @@ import { lineOf, type FileNode, type FunctionNode, type RootLabel } from "../gra
 /** The name of a function that holds for as long as its own code says the same: no file is in it, no order, no caller. */
 export type LastingNames = (node: FunctionNode) => string;
 
+type Labelled = Pick<LinkedProject, "registrations" | "roots" | "apparentRoots">;
+
 /**
  * A function without a name goes by what it is registered as (`GET /users/:id`), else by the function around it. What
  * a file's place makes of it says nothing: that goes when the file is renamed.
  */
-export function lastingNames(project: LinkedProject): LastingNames {
-  const labels = lazily(() => leastLabels(project));
+export function lastingNames({ registrations, roots, apparentRoots }: Labelled): LastingNames {
+  const labels = lazily(() => leastLabels({ registrations, roots, apparentRoots }));
   const nameOf = (node: FunctionNode): string => {
     const { kind, name, parent } = node.fact;
     if (kind === "module") return "<module>";
@@ -22,7 +24,7 @@ export function lastingNames(project: LinkedProject): LastingNames {
   return nameOf;
 }
 
-function leastLabels({ registrations, roots, apparentRoots }: LinkedProject): ReadonlyMap<FunctionNode, string> {
+function leastLabels({ registrations, roots, apparentRoots }: Labelled): ReadonlyMap<FunctionNode, string> {
   const labels = new Map<FunctionNode, string>();
   const add = (node: FunctionNode, { label }: RootLabel): void => {
     const known = labels.get(node);

@@ -1,5 +1,6 @@
 import type { FileLinks } from "./file-links.js";
 import type { FoundLinks } from "./links.js";
+import type { Edge } from "./nodes.js";
 
 /**
  * What was found in a file now, with what had been found before where that is the same: the same functions by the same
@@ -20,11 +21,12 @@ export function withKnown(known: FileLinks, now: FileLinks): FileLinks {
   return sameValues(known, links) ? known : links;
 }
 
-/** Whether two findings of the links of a file differ in causes and counts at most: then the same runs in the same phases. */
-export function runsTheSame(one: FileLinks, other: FileLinks): boolean {
+/** Whether two findings of the links of a file differ at most in causes, counts and edges that do not concern who asks. */
+export function runsTheSame(one: FileLinks, other: FileLinks, concerns: (edge: Edge) => boolean): boolean {
   if (one === other) return true;
-  const { causes, resolvedCalls, unresolvedCalls } = other;
-  return sameValues({ ...one, causes, resolvedCalls, unresolvedCalls }, other);
+  const { edges, causes, resolvedCalls, unresolvedCalls } = other;
+  if (!sameValues({ ...one, edges, causes, resolvedCalls, unresolvedCalls }, other)) return false;
+  return one.edges === edges || sameItems(one.edges.filter(concerns), edges.filter(concerns), sameEntries);
 }
 
 /** Whether a unit that ran again has found what it had found before. */
