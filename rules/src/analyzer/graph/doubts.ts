@@ -19,7 +19,7 @@ export class Doubts {
   readonly #waits = new Map<Reader, Wait>();
   readonly #ready: Reader[] = [];
 
-  /** Finds an answer anew; where it is kept it stands then, unless it cannot be asked for alone. */
+  /** Finds an answer anew. */
   constructor(readonly ask: (answer: Answer<unknown>) => void) {}
 
   /** What they rest on has changed, and so is taken to have what rests on that. */

@@ -21,11 +21,14 @@ import type { ProjectIndex } from "./project-index.js";
 import { superValues, thisValues } from "./self-values.js";
 import type { Shapes } from "./shapes.js";
 import { collectStars, type Stars } from "./stars.js";
-import { typeValues } from "./type-values.js";
+import { exportedType, typeValues } from "./type-values.js";
 
 const none: readonly Value[] = [];
 
 const deepest = 60;
+
+/** Before the name under which an answer about an exported type is remembered. */
+const asType = "type ";
 
 /**
  * Finds what expressions stand for: lazily, remembering every answer together with whoever reads it, and without ever
@@ -188,9 +191,12 @@ export class Evaluator {
   }
 
   /** What a file exports as a type under a name. */
-  rememberType(file: FileNode, name: string, compute: () => readonly Value[]): readonly Value[] {
+  exportedType(file: FileNode, name: string): readonly Value[] {
     if (this.lacksExport(file, name)) return none;
-    return this.#remember(file.memory.exports, `type ${name}`, compute);
+    const { exports } = file.memory;
+    const key = `${asType}${name}`;
+    const known = exports.get(key);
+    return known === undefined ? this.#find(exports, key, file, ofType) : this.#recall(known);
   }
 
   /** What is behind the `export *` of a file; undefined where that is under way, or too deep down. */
@@ -294,20 +300,14 @@ export class Evaluator {
     return declared.length > 0 ? declared : values;
   }
 
-  #remember<Key>(memory: Answers<Key>, key: Key, compute: () => readonly Value[]): readonly Value[] {
-    const known = memory.get(key);
-    if (known !== undefined) return this.#recall(known);
-    return this.#find(memory, key, undefined, { find: compute }, false);
-  }
-
-  /** Finds an answer anew, if it can be asked for alone. */
+  /** Finds an answer anew. */
   again({ memory, key, of, finder }: Answer<unknown>): void {
-    if (finder !== undefined) this.#find(memory, key, of, finder);
+    this.#find(memory, key, of, finder);
   }
 
   /** One frame of the stack for each answer, and no closures: most of what the evaluator does goes through here. */
-  #find<Of, Key>(memory: Shelf<Key>, key: Key, of: Of, finder: Finder<Of, Key>, isAlone = true): readonly Value[] {
-    const answer = new Answer(memory, key, this.#circles.depth, of, isAlone ? finder : undefined);
+  #find<Of, Key>(memory: Shelf<Key>, key: Key, of: Of, finder: Finder<Of, Key>): readonly Value[] {
+    const answer = new Answer(memory, key, this.#circles.depth, of, finder);
     const outer = this.#reader;
     const guessesBefore = this.#guesses;
     this.#read(answer);
@@ -351,6 +351,9 @@ export class Evaluator {
 const ofName: Finder<FileNode, Binding> = { find: (evaluator, file, binding) => evaluator.bound(file, binding) };
 const ofCall: Finder<FileNode, CallFact> = { find: callResult };
 const ofExport: Finder<FileNode, string> = { find: exportedValue };
+const ofType: Finder<FileNode, string> = {
+  find: (evaluator, file, key) => exportedType(evaluator, file, key.slice(asType.length)),
+};
 const ofStars: Finder<FileNode, string> = { find: starToken };
 const ofMember: Finder<Value, string> = { find: memberOf };
 const ofElements: Finder<Value, string> = { find: elementsOf };

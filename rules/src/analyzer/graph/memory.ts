@@ -84,8 +84,7 @@ export class Answer<Key> extends Cell implements Reader {
     readonly level: number,
     /** What it is about. */
     readonly of: unknown,
-    /** Undefined where more than that decides. */
-    readonly finder: Finder<unknown, unknown> | undefined,
+    readonly finder: Finder<unknown, unknown>,
   ) {
     super();
   }

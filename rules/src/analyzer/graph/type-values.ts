@@ -162,21 +162,16 @@ function namedType(evaluator: Evaluator, modules: readonly Value[], path: readon
       if (module.kind === "external") {
         return [evaluator.index.external(module.module, evaluator.shapes.typed(module.module, last))];
       }
-      return module.kind === "module" ? exportedType(evaluator, module.file, path[0] ?? last, new Set()) : none;
+      return module.kind === "module" ? evaluator.exportedType(module.file, path[0] ?? last) : none;
     }),
   );
 }
 
-function exportedType(evaluator: Evaluator, file: FileNode, name: string, seen: Set<FileNode>): readonly Value[] {
-  if (seen.has(file)) return none;
-  seen.add(file);
-  return evaluator.rememberType(file, name, () => exportedTypeOf(evaluator, file, name, seen));
-}
-
-function exportedTypeOf(evaluator: Evaluator, file: FileNode, name: string, seen: Set<FileNode>): readonly Value[] {
+/** What a file exports as a type under a name. */
+export function exportedType(evaluator: Evaluator, file: FileNode, name: string): readonly Value[] {
   return mergeOf(exportsThrough(evaluator, file, name), (fact) => {
     if (fact.kind === "value" || fact.kind === "assign") return valueAsType(evaluator, file, fact.value);
-    return elsewhere(evaluator, file, fact.specifier, fact.kind === "from" ? fact.imported : name, seen);
+    return elsewhere(evaluator, file, fact.specifier, fact.kind === "from" ? fact.imported : name);
   });
 }
 
@@ -190,16 +185,10 @@ function exportsThrough(evaluator: Evaluator, file: FileNode, name: string): rea
   return file.facts.exports.filter((fact) => chosen.has(fact));
 }
 
-function elsewhere(
-  evaluator: Evaluator,
-  file: FileNode,
-  specifier: string,
-  name: string,
-  seen: Set<FileNode>,
-): readonly Value[] {
+function elsewhere(evaluator: Evaluator, file: FileNode, specifier: string, name: string): readonly Value[] {
   return merge(
     moduleNamespace(evaluator, file, specifier).map((module) => {
-      if (module.kind === "module") return exportedType(evaluator, module.file, name, seen);
+      if (module.kind === "module") return evaluator.exportedType(module.file, name);
       return module.kind === "external"
         ? [evaluator.index.external(module.module, evaluator.shapes.typed(module.module, name))]
         : none;
