@@ -27,6 +27,7 @@ export function nameWithin(directory: string, place: string): string | undefined
 /** A path without symbolic links; what is not on disk is where its folder really is. */
 export function realPathOf(place: string): string {
   try {
+    // unstuck-ignore-next-line -- once for each document that is opened: where it lies must be known before its first change comes
     return fs.realpathSync.native(place);
   } catch {
     const folder = path.dirname(place);

@@ -20,8 +20,11 @@ export function blockingRow(
   if (row === undefined || (row.optIn === true && !config.optIn.includes(displayName(module, path)))) return undefined;
   if (row.when !== undefined && !holds(row.when, evaluator, file, call)) return undefined;
   const hasCallbackForm = row.sibling.shape === "callback" || row.sibling.shape === "callback-different";
-  return hasCallbackForm && !path.endsWith("Sync") && endsInCallback(evaluator, file, call) ? undefined : row;
+  return hasCallbackForm && !saysSync.test(path) && endsInCallback(evaluator, file, call) ? undefined : row;
 }
+
+/** Also in the middle: `realpathSync.native`. */
+const saysSync = /Sync(?:\.|$)/;
 
 /** The row of a blocking function that is passed by name (`paths.map(fs.readFileSync)`): only rows that always block. */
 export function blockingValueRow(catalog: Catalog, module: string, path: string): BlockingApi | undefined {
