@@ -83,8 +83,11 @@ function writeSealed(file, content) {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     const temporary = `${file}-${process.pid}`;
     const descriptor = fs.openSync(temporary, "wx", 0o600);
-    for (const part of [seal(content), content]) fs.writeFileSync(descriptor, part);
-    fs.closeSync(descriptor);
+    try {
+      for (const part of [seal(content), content]) fs.writeFileSync(descriptor, part);
+    } finally {
+      fs.closeSync(descriptor);
+    }
     fs.renameSync(temporary, file);
     dropOld(folder);
   } catch {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { edgesInto } from "../dist/analyzer/graph/callers.js";
 import { JoinedLinks } from "../dist/analyzer/graph/joined/joined-links.js";
-import { joinLinks, type LinkedProject } from "../dist/analyzer/graph/linked-project.js";
+import type { LinkedProject } from "../dist/analyzer/graph/linked-project.js";
 import type { FunctionNode } from "../dist/analyzer/graph/nodes.js";
-import { createLinker, updateTexts } from "./edits/linker.js";
+import { createLinker, joinedFresh, updateTexts } from "./edits/linker.js";
 import { readMixedProject } from "./edits/projects.js";
 import { createEditSession, createRandom, numberFromEnvironment, seedFromEnvironment } from "./random-edits.js";
 
@@ -28,7 +28,7 @@ describe("joined links", function () {
       const linkedFiles = linker.linkedFiles();
       joined.update(linkedFiles);
       const now = joined.project();
-      assertSame(now, joinLinks(linker, linkedFiles));
+      assertSame(now, joinedFresh(linker));
       const functions = [...linker.index.files.values()].flatMap((file) => file.functions);
       assertIncoming(now, functions);
       assertWithin(now, new Set(functions.filter(() => random.chance(0.1))));

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { rootOf, wayOf } from "../dist/analyzer/findings/reached.js";
 import { withCallers } from "../dist/analyzer/graph/callers.js";
-import { joinLinks, type LinkedProject } from "../dist/analyzer/graph/linked-project.js";
+import type { LinkedProject } from "../dist/analyzer/graph/linked-project.js";
 import type { FunctionNode } from "../dist/analyzer/graph/nodes.js";
 import { spreadPhases, type Phases } from "../dist/analyzer/phases/phases.js";
-import { createLinker, updateTexts } from "./edits/linker.js";
+import { createLinker, joinedFresh, updateTexts } from "./edits/linker.js";
 import { readMixedProject, type MemoryProject } from "./edits/projects.js";
 
 /** As many scenarios beside a server as make functions of all phases, and not all scenarios there are. */
@@ -35,5 +35,5 @@ function describeArrivals(phases: Phases, node: FunctionNode): unknown {
 function linked(project: MemoryProject): LinkedProject {
   const linker = createLinker(project);
   updateTexts(linker, project.texts);
-  return joinLinks(linker, linker.linkedFiles());
+  return joinedFresh(linker);
 }

@@ -1,3 +1,5 @@
+import { JoinedLinks } from "../../dist/analyzer/graph/joined/joined-links.js";
+import type { LinkedProject } from "../../dist/analyzer/graph/linked-project.js";
 import { readFacts } from "../../dist/analyzer/analyzer.js";
 import { catalogModules } from "../../dist/analyzer/catalog/index.js";
 import { createCatalog } from "../../dist/analyzer/catalog/lookup.js";
@@ -25,4 +27,11 @@ export function updateTexts(linker: Linker, texts: Iterable<readonly [file: stri
     ([file, text]) => [file, text === undefined ? undefined : readFacts(file, text, config)] as const,
   );
   linker.update(new Map(changes));
+}
+
+/** The links of all files, joined from nothing. */
+export function joinedFresh(linker: Linker): LinkedProject {
+  const joined = new JoinedLinks(linker);
+  joined.update(linker.linkedFiles());
+  return joined.project();
 }

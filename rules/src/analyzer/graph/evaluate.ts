@@ -3,16 +3,14 @@ import { findBinding } from "../facts/scopes.js";
 import type { Binding, CallFact, Expression } from "../facts/types.js";
 import { lacksExport } from "./absent-exports.js";
 import { lacksMember } from "./absent-members.js";
-import { callResult } from "./call-results.js";
-import { exportedValue, moduleNamespace } from "./exports.js";
+import { moduleNamespace } from "./exports.js";
+import { asType, ofCall, ofElements, ofExport, ofFunctions, ofMember, ofName, ofStars, ofType } from "./finders.js";
 import { Circles } from "./circles.js";
 import type { Cell, Reader } from "./dependencies.js";
 import { createExtras, type Extras, type WrittenMember } from "./extras.js";
 import type { Relatives } from "./heritage.js";
 import { Lists } from "./lists.js";
 import { inflowOf, type Arrived } from "./inflow.js";
-import { functionsWithin } from "./handlers.js";
-import { elementsOf, memberOf } from "./members.js";
 import { merge, mergeOf, one } from "./merge.js";
 import { Answer, type Answers, type Finder, type Shelf } from "./memory.js";
 import { fileOf, type ClassNode, type FileNode, type FunctionNode, type Value } from "./nodes.js";
@@ -20,15 +18,12 @@ import { parameterValues } from "./parameter-values.js";
 import type { ProjectIndex } from "./project-index.js";
 import { superValues, thisValues } from "./self-values.js";
 import type { Shapes } from "./shapes.js";
-import { collectStars, type Stars } from "./stars.js";
-import { exportedType, typeValues } from "./type-values.js";
+import type { Stars } from "./stars.js";
+import { typeValues } from "./type-values.js";
 
 const none: readonly Value[] = [];
 
 const deepest = 60;
-
-/** Before the name under which an answer about an exported type is remembered. */
-const asType = "type ";
 
 /**
  * Finds what expressions stand for: lazily, remembering every answer together with whoever reads it, and without ever
@@ -179,31 +174,23 @@ export class Evaluator {
   #member(object: Value, name: string, finder: Finder<Value, string>): readonly Value[] {
     const file = fileOf(object);
     if (file === undefined) return finder.find(this, object, name);
-    const memory = getOrAdd(file.memory.members, object, noAnswers);
-    const known = memory.get(name);
-    return known === undefined ? this.#find(memory, name, object, finder) : this.#recall(known);
+    return this.#answer(getOrAdd(file.memory.members, object, noAnswers), name, object, finder);
   }
 
   exported(file: FileNode, name: string): readonly Value[] {
     if (this.lacksExport(file, name)) return none;
-    const known = file.memory.exports.get(name);
-    return known === undefined ? this.#find(file.memory.exports, name, file, ofExport) : this.#recall(known);
+    return this.#answer(file.memory.exports, name, file, ofExport);
   }
 
   /** What a file exports as a type under a name. */
   exportedType(file: FileNode, name: string): readonly Value[] {
     if (this.lacksExport(file, name)) return none;
-    const { exports } = file.memory;
-    const key = `${asType}${name}`;
-    const known = exports.get(key);
-    return known === undefined ? this.#find(exports, key, file, ofType) : this.#recall(known);
+    return this.#answer(file.memory.exports, `${asType}${name}`, file, ofType);
   }
 
   /** What is behind the `export *` of a file; undefined where that is under way, or too deep down. */
   stars(file: FileNode): Stars | undefined {
-    const { exports } = file.memory;
-    const known = exports.get("export *");
-    const [token] = known === undefined ? this.#find(exports, "export *", file, ofStars) : this.#recall(known);
+    const [token] = this.#answer(file.memory.exports, "export *", file, ofStars);
     const { stars } = file.memory;
     return stars?.token === token ? stars : undefined;
   }
@@ -242,9 +229,7 @@ export class Evaluator {
   #name(file: FileNode, name: string, scope: number): readonly Value[] {
     const binding = this.binding(file, name, scope);
     if (binding === undefined) return name === "exports" ? [file.module] : [this.index.external("global", name)];
-    const known = file.memory.names.get(binding);
-    if (known !== undefined) return this.#recall(known);
-    return this.#find(file.memory.names, binding, file, ofName);
+    return this.#answer(file.memory.names, binding, file, ofName);
   }
 
   bound(file: FileNode, binding: Binding): readonly Value[] {
@@ -287,9 +272,7 @@ export class Evaluator {
 
   #call(file: FileNode, index: number): readonly Value[] {
     const call = file.facts.calls[index];
-    if (call === undefined) return none;
-    const known = file.memory.calls.get(call);
-    return known === undefined ? this.#find(file.memory.calls, call, file, ofCall) : this.#recall(known);
+    return call === undefined ? none : this.#answer(file.memory.calls, call, file, ofCall);
   }
 
   #typed(file: FileNode, expression: Extract<Expression, { kind: "typed" }>): readonly Value[] {
@@ -298,6 +281,12 @@ export class Evaluator {
     if (known) return values;
     const declared = typeValues(this, file, expression.type);
     return declared.length > 0 ? declared : values;
+  }
+
+  /** The one that is remembered, or else the one that is found. */
+  #answer<Of, Key>(memory: Shelf<Key>, key: Key, of: Of, finder: Finder<Of, Key>): readonly Value[] {
+    const known = memory.get(key);
+    return known === undefined ? this.#find(memory, key, of, finder) : this.#recall(known);
   }
 
   /** Finds an answer anew. */
@@ -346,27 +335,6 @@ export class Evaluator {
       this.#depth--;
     }
   }
-}
-
-const ofName: Finder<FileNode, Binding> = { find: (evaluator, file, binding) => evaluator.bound(file, binding) };
-const ofCall: Finder<FileNode, CallFact> = { find: callResult };
-const ofExport: Finder<FileNode, string> = { find: exportedValue };
-const ofType: Finder<FileNode, string> = {
-  find: (evaluator, file, key) => exportedType(evaluator, file, key.slice(asType.length)),
-};
-const ofStars: Finder<FileNode, string> = { find: starToken };
-const ofMember: Finder<Value, string> = { find: memberOf };
-const ofElements: Finder<Value, string> = { find: elementsOf };
-const ofFunctions: Finder<Value, string> = { find: functionValuesWithin };
-
-function starToken(evaluator: Evaluator, file: FileNode): readonly Value[] {
-  const stars = collectStars(evaluator, file, file.memory.stars);
-  file.memory.stars = stars;
-  return [stars.token];
-}
-
-function functionValuesWithin(evaluator: Evaluator, object: Value): readonly Value[] {
-  return functionsWithin(evaluator, object).map(({ node }) => node.value);
 }
 
 const noAnswers = (): Answers<string> => new Map();

@@ -1,8 +1,5 @@
 import type { Incoming } from "./callers.js";
 import type { Evaluator } from "./evaluate.js";
-import type { FileLinks } from "./file-links.js";
-import { JoinedLinks } from "./joined/joined-links.js";
-import type { Linker } from "./link.js";
 import type { Cause, Edge, FunctionNode, Root } from "./nodes.js";
 import type { ProjectIndex } from "./project-index.js";
 
@@ -33,11 +30,4 @@ export interface LinkedProject {
   readonly unresolvedCalls: number;
   /** File → why a call in it could not be followed at all. */
   readonly failures: ReadonlyMap<string, string>;
-}
-
-/** Puts the files' links together, in the order of the files. */
-export function joinLinks(linker: Linker, linkedFiles: readonly FileLinks[]): LinkedProject {
-  const joined = new JoinedLinks(linker);
-  joined.update(linkedFiles);
-  return joined.project();
 }
