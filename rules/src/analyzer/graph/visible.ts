@@ -1,14 +1,16 @@
 import type { Evaluator } from "./evaluate.js";
 import { functionNodes } from "./handlers.js";
-import type { ClassNode, FileNode, FunctionNode, Value } from "./nodes.js";
+import { fileOf, type ClassNode, type FileNode, type FunctionNode, type Value } from "./nodes.js";
 
-/** Async (or promise-returning) functions of a file that others can reach: exported ones, and members of what is exported. */
+/**
+ * Async (or promise-returning) functions of a file that others can reach: exported ones, and members of what is exported.
+ * What a file hands on that stands in another one came from there, so it is visible there already.
+ */
 export function visibleFunctions(evaluator: Evaluator, file: FileNode): readonly FunctionNode[] {
   const found = new Set<Value>();
-  // What is exported from elsewhere is visible there already.
   for (const fact of file.facts.exports) {
     if (fact.kind !== "value" && fact.kind !== "assign") continue;
-    for (const value of evaluator.evaluate(file, fact.value)) addVisible(evaluator, value, found);
+    for (const value of evaluator.evaluate(file, fact.value)) addVisible(evaluator, file, value, found);
   }
   return functionNodes(found).filter(isAwaitable);
 }
@@ -18,11 +20,11 @@ const deepest = 6;
 /** More values than this are data, however they came together: nobody is offered so many things to call. */
 const mostOffered = 32;
 
-/** Adds a value and what it leads to, each once. A service leads to thousands: no lists are made on the way. */
-function addVisible(evaluator: Evaluator, value: Value, found: Set<Value>, depth = 0): void {
-  if (depth > deepest || found.has(value)) return;
+/** Adds a value of a file and what it leads to there, each once. */
+function addVisible(evaluator: Evaluator, file: FileNode, value: Value, found: Set<Value>, depth = 0): void {
+  if (depth > deepest || fileOf(value) !== file || found.has(value)) return;
   const add = (next: Value): void => {
-    addVisible(evaluator, next, found, depth + 1);
+    addVisible(evaluator, file, next, found, depth + 1);
   };
   switch (value.kind) {
     case "function":
