@@ -55,7 +55,7 @@ async function bench(folder) {
   const options = { folder, tsconfig, nodeOptions, patience: Number(values.patience) * 1000 };
   const tell = (step) => process.stderr.write(`${step}\n`);
   if (values.only === "engine") {
-    const measured = editInEngine(folder, plan, tell);
+    const measured = await editInEngine(folder, plan, tell);
     return print(values.json ? [JSON.stringify(measured, undefined, 2)] : describeEngine(measured));
   }
   if (values.profile) return print(await profileEdits(options, plan, tell));
