@@ -6,7 +6,7 @@ import { extractFacts } from "../dist/analyzer/facts/extract.js";
 import { outlineFacts } from "../dist/analyzer/facts/outline.js";
 import type { FileFacts } from "../dist/analyzer/facts/types.js";
 import { roleOf } from "../dist/analyzer/graph/project-index.js";
-import type { LinkRecord } from "../dist/analyzer/graph/record/types.js";
+import type { FileDetails, LinkRecord } from "../dist/analyzer/graph/record/types.js";
 import { disagreements } from "./edits/answers.js";
 import { readProject, writeMixedProject, type MemoryProject } from "./edits/projects.js";
 import { applyEdit, freshAnalyzer } from "./edits/replay.js";
@@ -116,8 +116,9 @@ function fresh(project: MemoryProject): Analyzer {
 function recordOf(project: MemoryProject): LinkRecord | undefined {
   const analyzer = fresh(project);
   analyzer.analyze();
-  const record = analyzer.record();
-  return record === undefined ? undefined : (v8.deserialize(v8.serialize(record)) as LinkRecord);
+  const details: FileDetails[] = [];
+  const summary = analyzer.record()?.((found) => details.push(found));
+  return summary === undefined ? undefined : (v8.deserialize(v8.serialize({ ...summary, details })) as LinkRecord);
 }
 
 function restored(project: MemoryProject, record: LinkRecord, onLoad?: (path: string) => void): Analyzer {

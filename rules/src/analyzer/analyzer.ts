@@ -24,7 +24,7 @@ import type { FixOutcome, TextOf } from "./fixes/types.js";
 import { Linker, type Knowledge } from "./graph/link.js";
 import { RecordMismatch } from "./graph/record/mismatch.js";
 import { RestoredFacts, type LoadFacts } from "./graph/record/restored-facts.js";
-import type { LinkRecord } from "./graph/record/types.js";
+import type { LinkRecord, WriteRecord } from "./graph/record/types.js";
 import { ProjectIndex, roleOf } from "./graph/project-index.js";
 import { createShapes } from "./graph/shapes.js";
 import { spreadPhases } from "./phases/phases.js";
@@ -54,7 +54,7 @@ export interface Analyzer {
    */
   restore(record: LinkRecord, load: LoadFacts): void;
   /** What was found, for a later analysis to start with; undefined where that is not worth keeping. */
-  record(): LinkRecord | undefined;
+  record(): WriteRecord | undefined;
   /**
    * The findings of the project as it stands; computed once and kept until the next change. After a change only what
    * the change touches is looked at again; the answer is the same as that of a new analyzer.

@@ -12,7 +12,7 @@ export { settleOffload } from "./fixes/offload/settle.js";
 export * from "./fixes/offload/types.js";
 export type { QueueQuestion } from "./fixes/offload/queue/choose.js";
 export type { CallGraph, GraphEdge, GraphFunction } from "./graph/export.js";
-export type { LinkRecord } from "./graph/record/types.js";
+export type { FileDetails, LinkRecord, LinkSummary, WriteRecord } from "./graph/record/types.js";
 export type { Explanation, ExplainedFunction } from "./findings/explain.js";
 export * from "./project.js";
 export { serverDependencies } from "./roots/conventions.js";

@@ -100,7 +100,7 @@ function keepLinks(sources: ProjectTexts, cache: ProjectCache, analyzer: Analyze
   const record = known.length < fewFiles ? undefined : analyzer.record();
   if (record === undefined) return;
   const paths = known.map(([file]) => file);
-  cache.keepLinks(linksKey(sources.project, paths), { hashes: new Map(known), record });
+  cache.keepLinks(linksKey(sources.project, paths), new Map(known), record);
 }
 
 /** Links of so few files are found sooner than they are read. */

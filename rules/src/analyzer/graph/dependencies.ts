@@ -13,6 +13,8 @@ export class Cell {
   /** Most have one, and there are very many cells. */
   #readers: Reader | Reader[] | undefined;
   #room = fewReaders;
+  /** In the record that is being written. */
+  number: number | undefined;
 
   readBy(reader: Reader): void {
     const readers = this.#readers;

@@ -23,8 +23,8 @@ import type { ProjectIndex } from "./project-index.js";
 import { RecordMismatch } from "./record/mismatch.js";
 import type { LoadFacts } from "./record/restored-facts.js";
 import { RestoredLinks } from "./record/restored-links.js";
-import type { LinkRecord } from "./record/types.js";
-import { writeRecord } from "./record/write.js";
+import type { LinkRecord, WriteRecord } from "./record/types.js";
+import { writeRecord, type Linked } from "./record/write.js";
 import { linkWrite } from "./register.js";
 import type { Shapes } from "./shapes.js";
 import type { LinkContext } from "./site.js";
@@ -118,18 +118,19 @@ export class Linker {
   }
 
   /** What was found, for a later run; undefined where that is not worth keeping. */
-  record(): LinkRecord | undefined {
+  record(): WriteRecord | undefined {
     if (!this.#isSettled || this.#restored !== undefined) return undefined;
     // What is asked for in another order may be answered otherwise: a run with few questions is not to differ from one with all.
     if (this.evaluator.largeCircles * filesPerLargeCircle > this.index.files.size) return undefined;
     const links = new Map(this.linkedFiles().map((found) => [found.file, found]));
-    return writeRecord({
+    const linked: Linked = {
       files: [...this.index.files.values()],
       importUse: this.importUse,
       accessors: this.#accessors,
       unitsOf: (file) => this.#units.get(file) ?? [],
       linksOf: (file) => links.get(file),
-    });
+    };
+    return (keep) => writeRecord(linked, keep);
   }
 
   /** Takes over the facts of changed files, `undefined` for those that are gone, and brings the links up to date. */

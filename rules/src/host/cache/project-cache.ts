@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { FileFacts } from "../../analyzer/index.js";
+import type { FileFacts, WriteRecord } from "../../analyzer/index.js";
 import type { DiskEntry } from "../stamp.js";
 import { boundCaches } from "./bound.js";
 import { factsKey, indexFile, readIndex, writeIndex, type CacheIndex, type KnownFile } from "./cache-index.js";
@@ -92,9 +92,9 @@ export class ProjectCache {
     return readLinks(this.folder, key);
   }
 
-  keepLinks(key: string, links: KeptLinks): void {
+  keepLinks(key: string, hashes: KeptLinks["hashes"], record: WriteRecord): void {
     this.#write(() => {
-      writeLinks(this.folder, key, links);
+      writeLinks(this.folder, key, hashes, record);
     });
   }
 

@@ -5,14 +5,7 @@ import v8 from "node:v8";
 
 /** Bytes with their checksum before them: what was cut off, mixed up or written by somebody else is noticed. */
 export function seal(content: Uint8Array): Uint8Array {
-  return Buffer.concat(sealed([content]));
-}
-
-/** The same as parts that stand one behind the other: what is large need not be copied to be written. */
-export function sealed(parts: readonly Uint8Array[]): readonly Uint8Array[] {
-  const all = createHash(algorithm);
-  for (const part of parts) all.update(part);
-  return [all.digest(), ...parts];
+  return Buffer.concat([checksum(content), content]);
 }
 
 /** The content, or undefined if it is not what was sealed. */
@@ -45,17 +38,41 @@ export function parse(content: Uint8Array): unknown {
 }
 
 /** Whoever reads meanwhile sees the file as it was, or as it is then; never half of it. */
-export function writeWhole(file: string, ...parts: readonly Uint8Array[]): void {
+export function writeWhole(file: string, content: Uint8Array): void {
+  replaceWith(file, (descriptor) => {
+    fs.writeFileSync(descriptor, content);
+  });
+}
+
+/** The same, sealed, of parts that stand one behind the other: what is large is never held as a whole. */
+export function writeSealed(file: string, write: (put: (part: Uint8Array) => void) => void): void {
+  replaceWith(file, (descriptor) => {
+    const all = createHash(algorithm);
+    fs.writeFileSync(descriptor, Buffer.alloc(checksumLength));
+    write((part) => {
+      all.update(part);
+      fs.writeFileSync(descriptor, part);
+    });
+    fs.writeSync(descriptor, all.digest(), 0, checksumLength, 0);
+  });
+}
+
+function replaceWith(file: string, fill: (descriptor: number) => void): void {
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   // What a power failure leaves half-written is noticed by its checksum: no need to wait for the disk, as a library would.
   const temporary = path.join(path.dirname(file), `${temporaryPrefix}${randomUUID()}`);
-  const descriptor = fs.openSync(temporary, "wx", 0o600);
   try {
-    for (const part of parts) fs.writeFileSync(descriptor, part);
-  } finally {
-    fs.closeSync(descriptor);
+    const descriptor = fs.openSync(temporary, "wx", 0o600);
+    try {
+      fill(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+    fs.renameSync(temporary, file);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
   }
-  fs.renameSync(temporary, file);
 }
 
 /** Undefined if there is none, or none that can be read. */

@@ -45,19 +45,24 @@ export class LinksWriter {
   /** Undefined for a unit that has found nothing. */
   unit({ file, order, links, visible, failure }: Unit): UnitRecord | undefined {
     if (links === nothing && visible.length === 0 && failure === undefined) return undefined;
-    const found = links === resolvedToNothing ? undefined : this.#unitLinks(file, links);
-    return { order, links: found, visible: visible.map(this.placeOf), failure };
+    return {
+      order,
+      ...(links !== resolvedToNothing && { links: this.#unitLinks(file, links) }),
+      ...(visible.length > 0 && { visible: visible.map(this.placeOf) }),
+      ...(failure !== undefined && { failure }),
+    };
   }
 
   #unitLinks(file: FileNode, links: FoundLinks): UnitLinksRecord {
+    const { edges, causes, roots, apparentRoots, offLoopFiles, resolved, startsServer } = links;
     return {
-      edges: links.edges.map((edge) => this.#edge(file, edge)),
-      causes: links.causes.map((cause) => this.#cause(file, cause)),
-      roots: links.roots.map((root) => this.#root(root)),
-      apparentRoots: links.apparentRoots.map((root) => this.#root(root)),
-      offLoopFiles: links.offLoopFiles,
-      resolved: links.resolved,
-      startsServer: links.startsServer,
+      ...(edges.length > 0 && { edges: edges.map((edge) => this.#edge(file, edge)) }),
+      ...(causes.length > 0 && { causes: causes.map((cause) => this.#cause(file, cause)) }),
+      ...(roots.length > 0 && { roots: roots.map((root) => this.#root(root)) }),
+      ...(apparentRoots.length > 0 && { apparentRoots: apparentRoots.map((root) => this.#root(root)) }),
+      ...(offLoopFiles.length > 0 && { offLoopFiles }),
+      resolved,
+      startsServer,
     };
   }
 

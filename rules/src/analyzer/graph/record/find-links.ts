@@ -47,12 +47,13 @@ export class LinksReader {
   }
 
   unitLinks(file: FileNode, found: UnitLinksRecord): FoundLinks {
+    const { edges = [], causes = [], roots = [], apparentRoots = [], offLoopFiles = [] } = found;
     return {
-      edges: found.edges.map((edge) => this.#edge(file, edge)),
-      causes: found.causes.map((cause) => this.#cause(file, cause)),
-      roots: found.roots.map((root) => this.#root(root)),
-      apparentRoots: found.apparentRoots.map((root) => this.#root(root)),
-      offLoopFiles: found.offLoopFiles,
+      edges: edges.map((edge) => this.#edge(file, edge)),
+      causes: causes.map((cause) => this.#cause(file, cause)),
+      roots: roots.map((root) => this.#root(root)),
+      apparentRoots: apparentRoots.map((root) => this.#root(root)),
+      offLoopFiles,
       resolved: found.resolved,
       startsServer: found.startsServer,
     };

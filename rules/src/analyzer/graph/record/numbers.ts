@@ -1,4 +1,4 @@
-import type { CellsRecord, GivenRecord } from "./types.js";
+import type { CellsRecord } from "./types.js";
 
 /** Things of all files are numbered through, in the order of the files: the number of each file's first. */
 export function firstNumbers(lengths: readonly number[]): readonly number[] {
@@ -22,4 +22,3 @@ export function lengthOf({ inflows, heritages, extras, hasClaims }: CellsRecord)
 }
 
 export const noCells: CellsRecord = { inflows: [], heritages: [], extras: [], hasClaims: false };
-export const nothingGiven: GivenRecord = { inflows: [], heritages: [], extras: [], claims: [] };

@@ -3,8 +3,11 @@ import type { FileNode } from "../nodes.js";
 import type { PositionRecord } from "./types.js";
 import type { IndexOf } from "./values.js";
 
+const mostFiles = 256;
+
 /** Writes down where things stand: an edit moves the positions of its file's facts, so it is said which one it is. */
 export class PositionWriter {
+  /** Of the files that were asked about last: mostly it is one file after the other. */
   readonly #numbers = new Map<FileNode, ReadonlyMap<Position, number>>();
 
   constructor(readonly indexOf: IndexOf) {}
@@ -23,6 +26,7 @@ export class PositionWriter {
   #numberOf(file: FileNode, position: Position): number | undefined {
     let known = this.#numbers.get(file);
     if (known === undefined) {
+      if (this.#numbers.size === mostFiles) this.#numbers.clear();
       known = new Map(positionsIn(file.facts).map((found, number) => [found, number]));
       this.#numbers.set(file, known);
     }

@@ -144,7 +144,7 @@ export class RestoredLinks {
     for (const [unit, cells] of gathered) unit.contributions = cells;
   }
 
-  #restoreUnit(file: FileNode, unit: Unit, { links, visible, failure }: UnitRecord): void {
+  #restoreUnit(file: FileNode, unit: Unit, { links, visible = [], failure }: UnitRecord): void {
     try {
       unit.links = links === undefined ? resolvedToNothing : this.#links.unitLinks(file, links);
       unit.visible = visible.map((place) => this.#places.functionAt(place));

@@ -7,18 +7,25 @@ import type { Edge, FileNode, Root, RootLabel } from "../nodes.js";
  * What linking a project has found, as plain data, with what each file's answer rests on: so that a later run links
  * only what a change touches. It holds for the same layout, the same configuration and the same set of files.
  */
-export interface LinkRecord {
+export interface LinkRecord extends LinkSummary {
+  /** Of each file; an array, or whatever finds it when asked. */
+  readonly details: { at(index: number): FileDetails | undefined };
+}
+
+/** All of it but the details of each file. */
+export interface LinkSummary {
   /** Sorted by path; everything refers to them by index. */
   readonly files: readonly FileRecord[];
   readonly readers: ReaderRecord;
   /** Units that contribute something that could not be written down: they run again. */
   readonly restless: readonly number[];
-  /** Of each file, what matters only where something in it is to be linked again; an array, or whatever finds it when asked. */
-  readonly details: { at(index: number): FileDetails | undefined };
   readonly entries: readonly BlockingApi[];
   readonly labels: readonly RootLabel[];
   readonly rootLabels: readonly Omit<Root, "node">[];
 }
+
+/** Hands the details of each file on, in their order, as soon as they are written down, and then gives the rest. */
+export type WriteRecord = (keep: (details: FileDetails) => void) => LinkSummary;
 
 export interface FileRecord {
   readonly path: string;
@@ -53,6 +60,7 @@ export interface CellsRecord {
   readonly hasClaims: boolean;
 }
 
+/** What matters only where something in a file is to be linked again. */
 export interface FileDetails {
   /** Units that have found something. */
   readonly units: readonly UnitRecord[];
@@ -62,20 +70,21 @@ export interface FileDetails {
   readonly answers: AnswersRecord;
 }
 
-/** What one unit has found. */
+/** What one unit has found: there are very many, and most lists are empty. */
 export interface UnitRecord {
   readonly order: number;
-  /** Undefined for a call that is resolved and leads nowhere, as most do. */
-  readonly links: UnitLinksRecord | undefined;
-  readonly visible: readonly FunctionPlace[];
-  readonly failure: string | undefined;
+  /** Absent for a call that is resolved and leads nowhere, as most do. */
+  readonly links?: UnitLinksRecord;
+  readonly visible?: readonly FunctionPlace[];
+  readonly failure?: string;
 }
 
-export interface UnitLinksRecord extends Pick<FoundLinks, "offLoopFiles" | "resolved" | "startsServer"> {
-  readonly edges: readonly EdgeRecord[];
-  readonly causes: readonly CauseRecord[];
-  readonly roots: readonly RootRecord[];
-  readonly apparentRoots: readonly RootRecord[];
+export interface UnitLinksRecord extends Pick<FoundLinks, "resolved" | "startsServer"> {
+  readonly edges?: readonly EdgeRecord[];
+  readonly causes?: readonly CauseRecord[];
+  readonly roots?: readonly RootRecord[];
+  readonly apparentRoots?: readonly RootRecord[];
+  readonly offLoopFiles?: readonly string[];
 }
 
 /** Nodes of the readers' graph that stand for what is remembered of a file, by what they are about. */

@@ -9,9 +9,9 @@ import { plainNames } from "../stars.js";
 import { CellWriter } from "./describe-cells.js";
 import { LinksWriter } from "./describe-links.js";
 import { ReaderWriter } from "./describe-readers.js";
-import { firstNumbers, noCells, nothingGiven } from "./numbers.js";
+import { firstNumbers, noCells } from "./numbers.js";
 import { PositionWriter } from "./positions.js";
-import type { FunctionPlace, FunctionRecord, LinkRecord } from "./types.js";
+import type { FileDetails, FileRecord, FunctionPlace, FunctionRecord, LinkSummary } from "./types.js";
 import type { IndexOf } from "./values.js";
 
 /** What a linker that rests knows. */
@@ -24,28 +24,27 @@ export interface Linked {
 }
 
 /** Writes down what linking has found, and on what it rests. */
-export function writeRecord(linked: Linked): LinkRecord {
+export function writeRecord(linked: Linked, keep: (details: FileDetails) => void): LinkSummary {
   const { files } = linked;
   const indices = new Map(files.map(({ path }, index) => [path, index]));
   const indexOf: IndexOf = ({ path }) => indices.get(path) ?? -1;
-  const placeOf = ({ file, fact }: FunctionNode): FunctionPlace => [indexOf(file), fact.index];
-  const links = new LinksWriter(placeOf, new PositionWriter(indexOf));
   const units = files.map((file) => linked.unitsOf(file));
   const numbers = firstNumbers(units.map(({ length }) => length));
   const numberOf = ({ file, order }: Contributor): number => (numbers[indexOf(file)] ?? 0) + order;
-  const cells = new CellWriter(indexOf);
-  const inFiles = files.map((file) => cells.cellsOf(file));
-  const readers = new ReaderWriter(cells.cells, numberOf);
-  const details = files.map((file, index) => ({
-    units: (units[index] ?? []).flatMap((unit) => links.unit(unit) ?? []),
-    contributions: (units[index] ?? []).flatMap(({ order, contributions }) =>
-      contributions.flatMap((cell) => [order, cells.numberOf(cell)]),
-    ),
-    given: inFiles[index]?.given ?? nothingGiven,
-    answers: describeAnswers(file, indexOf, (cell) => readers.nodeOf(cell)),
-  }));
-  return {
-    files: files.map((file, index) => {
+  const readers = new ReaderWriter(numberOf);
+  try {
+    const cells = new CellWriter(indexOf);
+    const inFiles = files.map((file) => cells.cellsOf(file, (cell) => readers.nodeOf(cell)));
+    const placeOf = ({ file, fact }: FunctionNode): FunctionPlace => [indexOf(file), fact.index];
+    const links = new LinksWriter(placeOf, new PositionWriter(indexOf));
+    const records = files.map((file, index): FileRecord => {
+      const own = units[index] ?? [];
+      keep({
+        units: own.flatMap((unit) => links.unit(unit) ?? []),
+        contributions: own.flatMap(contributionsOf),
+        given: cells.givenIn(file),
+        answers: describeAnswers(file, indexOf, (cell) => readers.nodeOf(cell)),
+      });
       const found = linked.linksOf(file);
       return {
         path: file.path,
@@ -57,17 +56,25 @@ export function writeRecord(linked: Linked): LinkRecord {
         accessors: linked.accessors.namesOf(file),
         taken: linked.importUse.takenBy(file),
         links: found === undefined ? undefined : links.links(found),
-        units: units[index]?.length ?? 0,
-        cells: inFiles[index]?.record ?? noCells,
+        units: own.length,
+        cells: inFiles[index] ?? noCells,
       };
-    }),
-    readers: readers.readers(),
-    restless: [...new Set(cells.restless.map(numberOf))],
-    details,
-    entries: links.entries.all,
-    labels: links.labels.all,
-    rootLabels: links.rootLabels.all,
-  };
+    });
+    return {
+      files: records,
+      readers: readers.readers(),
+      restless: [...new Set(cells.restless.map(numberOf))],
+      entries: links.entries.all,
+      labels: links.labels.all,
+      rootLabels: links.rootLabels.all,
+    };
+  } finally {
+    readers.release();
+  }
+}
+
+function contributionsOf({ order, contributions }: Unit): readonly number[] {
+  return contributions.flatMap((cell) => [order, cell.number ?? -1]);
 }
 
 function describeFunction({ fact, inlinedInto }: FunctionNode): FunctionRecord {
