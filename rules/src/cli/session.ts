@@ -89,6 +89,7 @@ interface Started {
   readonly cache: ProjectCache | undefined;
   readonly progress: Progress;
   readonly onProgress: Progress["update"];
+  readonly beforeReading: () => void;
 }
 
 function start(options: CommonOptions, terminal: Terminal, needs: AnalysisNeeds): Started {
@@ -104,10 +105,12 @@ function start(options: CommonOptions, terminal: Terminal, needs: AnalysisNeeds)
   const paths = places.map((place) => posix(path.relative(root, place)));
   const selected = paths.includes("") ? [] : paths;
   requireSources(project.files, selected, root);
-  fitMemory(project.files.length, terminal);
   const progress = createProgress(terminal.stderr);
   const cache = options.cache ? openCache(root, options, terminal) : undefined;
-  return { time, project, selected, cache, progress, onProgress: progress.update };
+  const beforeReading = (): void => {
+    fitMemory(project.files.length, terminal);
+  };
+  return { time, project, selected, cache, progress, onProgress: progress.update, beforeReading };
 }
 
 function finish({ time, project, selected, progress }: Started, analysed: AnalysedProject): Session {

@@ -13,7 +13,6 @@ import { linksKey } from "./cache/links.js";
 import type { ProjectCache } from "./cache/index.js";
 import { rememberedAnalyzer } from "./cache/remembered-analyzer.js";
 import { decode } from "./cache/sealed.js";
-import type { ReadFile } from "./parallel/facts-task.js";
 import { readAhead, type ThreadLimits, type UnknownFile } from "./parallel/read-ahead.js";
 import type { Project } from "./project.js";
 import { ProjectTexts } from "./project-texts.js";
@@ -34,33 +33,35 @@ export interface AnalysedProject {
 export interface AnalysedProjectOptions {
   readonly cache?: ProjectCache | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
-  /** What other threads have read. */
-  readonly ahead?: ReadonlyMap<string, ReadFile> | undefined;
+  /** Called before facts of all files are read or linked: not at all where it is known what an analysis says. */
+  readonly beforeReading?: (() => void) | undefined;
 }
 
-export function analysedProject(
-  project: Project,
-  { cache, onProgress, ahead }: AnalysedProjectOptions,
-): AnalysedProject {
-  const sources = new ProjectTexts(project, cache, ahead);
-  const known = cache === undefined || cache.isEmpty ? undefined : rememberedAnalysis(sources, cache);
-  return {
-    analyzer: known ?? relink(sources) ?? load(sources, onProgress),
-    textOf: (file) => sources.textOf(file),
-    changedSince: sources.changedSince,
-    problems: sources.problems,
-  };
+export function analysedProject(project: Project, options: AnalysedProjectOptions): AnalysedProject {
+  const sources = new ProjectTexts(project, options.cache);
+  return withTexts(sources, rememberedAnalysis(sources, options) ?? analysedAnew(sources, options));
 }
 
 /** The same; where there is much to read, on several threads. */
 export async function analysedInParallel(
   project: Project,
-  { cache, onProgress }: AnalysedProjectOptions,
+  options: AnalysedProjectOptions,
   limits: ThreadLimits = {},
 ): Promise<AnalysedProject> {
+  const { cache, onProgress } = options;
+  const sources = new ProjectTexts(project, cache);
+  const known = rememberedAnalysis(sources, options);
+  if (known !== undefined) return withTexts(sources, known);
+  options.beforeReading?.();
   const ahead = await readAhead(project, () => unknownFiles(project, cache), limits, onProgress);
+  sources.takeOver(ahead);
   // To take over what was read takes no time that is worth a second bar.
-  return analysedProject(project, { cache, onProgress: ahead.size === 0 ? onProgress : undefined, ahead });
+  return withTexts(sources, analysedAnew(sources, { onProgress: ahead.size === 0 ? onProgress : undefined }));
+}
+
+function withTexts(sources: ProjectTexts, analyzer: Analyzer): AnalysedProject {
+  const { changedSince, problems } = sources;
+  return { analyzer, textOf: (file) => sources.textOf(file), changedSince, problems };
 }
 
 function unknownFiles({ root, files, maxFileSize }: Project, cache: ProjectCache | undefined): readonly UnknownFile[] {
@@ -72,11 +73,21 @@ function unknownFiles({ root, files, maxFileSize }: Project, cache: ProjectCache
 }
 
 /** If all files say what they said once, nothing needs to be done again, until somebody asks further. */
-function rememberedAnalysis(sources: ProjectTexts, cache: ProjectCache): Analyzer | undefined {
+function rememberedAnalysis(sources: ProjectTexts, { beforeReading }: AnalysedProjectOptions): Analyzer | undefined {
+  const { cache } = sources;
+  if (cache === undefined || cache.isEmpty) return undefined;
   const conclusions = cache.conclusions(conclusionsKey(sources.project, sources.hashes()));
   if (conclusions === undefined) return undefined;
   cache.save();
-  return rememberedAnalyzer(conclusions, () => load(sources));
+  return rememberedAnalyzer(conclusions, () => {
+    beforeReading?.();
+    return load(sources);
+  });
+}
+
+function analysedAnew(sources: ProjectTexts, { beforeReading, onProgress }: AnalysedProjectOptions): Analyzer {
+  beforeReading?.();
+  return relink(sources) ?? load(sources, onProgress);
 }
 
 function load(sources: ProjectTexts, onProgress?: AnalysedProjectOptions["onProgress"]): Analyzer {

@@ -13,14 +13,16 @@ export class ProjectTexts {
   readonly #hashes = new Map<string, string | undefined>();
   readonly #asked = new Map<string, string | undefined>();
   readonly #start = Date.now();
-  readonly #ahead: Map<string, ReadFile>;
+  readonly #ahead = new Map<string, ReadFile>();
 
   constructor(
     readonly project: Project,
     readonly cache: ProjectCache | undefined,
-    ahead: ReadonlyMap<string, ReadFile> = new Map(),
-  ) {
-    this.#ahead = new Map(ahead);
+  ) {}
+
+  /** What other threads have read. */
+  takeOver(ahead: ReadonlyMap<string, ReadFile>): void {
+    for (const [file, read] of ahead) this.#ahead.set(file, read);
   }
 
   /** The hash of a file's text, and the text if it had to be read for that. */

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { encode } from "../../dist/host/cache/sealed.js";
+import { analysedInParallel, analysedProject, openProject, ProjectCache } from "../../dist/host/index.js";
 import { blockingServer, temporaryProject, type TemporaryProject } from "../temporary-project.js";
 import { cachedRun, forgetConclusions, freshRun, settling } from "./runs.js";
 
@@ -45,6 +46,25 @@ describe("the cache", () => {
     assert.deepEqual(second.read, []);
     assert.equal(second.said, first.said);
     assert.equal(second.said, freshRun(project.root));
+  });
+
+  it("says before it reads, and says nothing where all is known until somebody asks for more", async () => {
+    let asked = 0;
+    const options = (): Parameters<typeof analysedProject>[1] => ({
+      cache: new ProjectCache(folder),
+      beforeReading: () => asked++,
+    });
+    analysedProject(openProject({ root: project.root }), options());
+    assert.equal(asked, 1);
+    const known = analysedProject(openProject({ root: project.root }), options());
+    known.analyzer.analyze();
+    await analysedInParallel(openProject({ root: project.root }), options());
+    assert.equal(asked, 1);
+    known.analyzer.analyze().graph();
+    assert.equal(asked, 2);
+    project.write("load.ts", helper.replace("a.txt", "another.txt"));
+    await analysedInParallel(openProject({ root: project.root }), options());
+    assert.equal(asked, 3);
   });
 
   it("reads only what has changed", () => {
