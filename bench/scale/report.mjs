@@ -2,6 +2,9 @@
 import { table } from "../speed/sections.mjs";
 import { median } from "../story/statistics.mjs";
 
+/** Without a cache; with an empty one, which is filled; with what that run has kept. */
+export const kinds = ["cold", "filling", "warm"];
+
 /**
  * From one size to another the cost of each file more may grow so much: a start costs the same whatever there is to do, so
  * that the mean over all files would fall where each file costs more and more.
@@ -11,7 +14,7 @@ const allowed = 1.25;
 export function summariseSizes(sizes) {
   const figures = sizes.map(({ runs, ...size }) => (runs === undefined ? size : { ...size, figures: figuresOf(runs) }));
   const done = figures.filter((size) => size.figures !== undefined);
-  return { sizes: figures, growth: [...growthOf(done, "cold"), ...growthOf(done, "warm")] };
+  return { sizes: figures, growth: kinds.flatMap((kind) => growthOf(done, kind)) };
 }
 
 function figuresOf(runs) {

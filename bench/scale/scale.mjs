@@ -16,7 +16,7 @@ import { measure } from "../speed/measure.mjs";
 import { withScale } from "../speed/page.mjs";
 import { unstuck } from "../speed/peers.mjs";
 import { machineNow } from "../story/machine.mjs";
-import { linesOf, summariseSizes } from "./report.mjs";
+import { kinds, linesOf, summariseSizes } from "./report.mjs";
 import { writeMonorepo } from "./write.mjs";
 
 const { values } = parseArgs({
@@ -58,9 +58,9 @@ function measureSize(files, { rounds, seed }) {
     const root = path.join(folder, "monorepo");
     process.stderr.write(`${files} files: writing them\n`);
     const made = writeMonorepo(root, { files, seed });
-    const runs = { cold: [], warm: [] };
+    const runs = Object.fromEntries(kinds.map((kind) => [kind, []]));
     for (let round = 0; round < rounds; round++) {
-      for (const kind of Object.keys(runs)) {
+      for (const kind of kinds) {
         process.stderr.write(`${files} files, round ${round + 1} of ${rounds}: ${kind}\n`);
         runs[kind].push(analyse(root, folder, kind, made));
       }
@@ -74,12 +74,11 @@ function measureSize(files, { rounds, seed }) {
   }
 }
 
-/** Cold starts without a cache and fills it. */
 function analyse(root, folder, kind, { findings }) {
   const cache = path.join(folder, "cache");
-  if (kind === "cold") fs.rmSync(cache, { recursive: true, force: true });
+  if (kind === "filling") fs.rmSync(cache, { recursive: true, force: true });
   const { output, ...figures } = measure({
-    args: [unstuck, root, "--format", "json"],
+    args: [unstuck, root, "--format", "json", ...(kind === "cold" ? ["--no-cache"] : [])],
     cwd: root,
     env: { XDG_CACHE_HOME: cache },
     expected: [0, 1],

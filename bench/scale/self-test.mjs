@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { openProject } from "../../rules/dist/host/index.js";
 import { monorepo } from "./monorepo.mjs";
-import { linesOf, summariseSizes } from "./report.mjs";
+import { kinds, linesOf, summariseSizes } from "./report.mjs";
 import { writeMonorepo } from "./write.mjs";
 
 same();
@@ -79,7 +79,7 @@ function findings() {
 function growth() {
   const size = (files, each) => {
     const run = { cpu: 1 + (files * each) / 1e3, wall: 1, memory: 100 + files * 0.1 };
-    return { files, bytes: files * 2_000, findings: 1, runs: { cold: [run], warm: [run] } };
+    return { files, bytes: files * 2_000, findings: 1, runs: Object.fromEntries(kinds.map((kind) => [kind, [run]])) };
   };
   const judged = (last) => summariseSizes([size(1_000, 1), size(2_000, 1), size(4_000, last)]);
   const isFlat = (run) => run.growth.filter(({ kind }) => kind === "cold").map((one) => one.isFlat);
