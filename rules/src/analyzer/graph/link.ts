@@ -1,36 +1,29 @@
 import type { Catalog } from "../catalog/lookup.js";
-import { compactList, getOrAdd } from "../collections.js";
+import { getOrAdd } from "../collections.js";
 import type { FileFacts } from "../facts/types.js";
 import type { Registry } from "../roots/registry.js";
 import { AccessorNames } from "./accessor-names.js";
 import { noReaders, type Contributed, type Reader } from "./dependencies.js";
 import { Doubts } from "./doubts.js";
-import { implicitConstructorEdges, linkReads } from "./edges.js";
 import { Evaluator } from "./evaluate.js";
-import { linkExtraMembers } from "./extra-members.js";
-import { linkHeritage } from "./heritage.js";
 import { ImportUse } from "./import-use.js";
 import { inlineCallbacks } from "./inline.js";
-import { linkCall } from "./link-call.js";
-import { apparentRoots, declaredRoots } from "./link-declarations.js";
 import { linkFile, type FileLinks } from "./file-links.js";
 import type { Staying } from "./kept/discard.js";
 import { findsTheSame, sameItems, withKnown } from "./same-links.js";
-import { compact, noLinks, nothing, type FoundLinks } from "./links.js";
+import { nothing, type FoundLinks } from "./links.js";
 import type { Answer } from "./memory.js";
 import type { FileNode } from "./nodes.js";
+import { perform, type TaskContext } from "./perform.js";
 import type { ProjectIndex } from "./project-index.js";
 import { RecordMismatch } from "./record/mismatch.js";
 import type { LoadFacts } from "./record/restored-facts.js";
 import { RestoredLinks } from "./record/restored-links.js";
 import type { LinkRecord, WriteRecord } from "./record/types.js";
 import { writeRecord, type Linked } from "./record/write.js";
-import { linkWrite } from "./register.js";
 import type { Shapes } from "./shapes.js";
-import type { LinkContext } from "./site.js";
 import { isKept, subjectOf, tasksOf } from "./tasks.js";
 import { isEarly, noContributions, Unit } from "./unit.js";
-import { visibleFunctions } from "./visible.js";
 
 export interface Knowledge {
   readonly catalog: Catalog;
@@ -54,7 +47,7 @@ const filesPerLargeCircle = 20;
 export class Linker {
   readonly evaluator: Evaluator;
   readonly importUse: ImportUse;
-  readonly #context: LinkContext;
+  readonly #context: TaskContext;
   readonly #units = new Map<FileNode, readonly Unit[]>();
   readonly #links = new Map<FileNode, FileLinks>();
   /** The links of all files, as long as it is the same files. */
@@ -84,6 +77,7 @@ export class Linker {
     this.importUse = new ImportUse(index);
     this.#context = {
       evaluator: this.evaluator,
+      accessors: this.#accessors,
       catalog,
       registry,
       contribute: (to, item) => {
@@ -272,7 +266,7 @@ export class Linker {
     this.#touched = undefined;
     try {
       this.evaluator.readingFor(unit, () => {
-        this.#perform(unit);
+        perform(unit, this.#context);
       });
       unit.failure = undefined;
     } catch (error) {
@@ -311,41 +305,5 @@ export class Linker {
       for (const reader of cell.takeReaders()) readers.push(reader);
     }
     return readers;
-  }
-
-  #perform(unit: Unit): void {
-    const { file, task } = unit;
-    const { evaluator } = this;
-    const { contribute, registry } = this.#context;
-    switch (task.kind) {
-      case "heritage":
-        linkHeritage(evaluator, file, contribute);
-        return;
-      case "members":
-        linkExtraMembers(evaluator, file, contribute);
-        return;
-      case "call":
-        unit.links = compact(linkCall(this.#context, file, task.call));
-        return;
-      case "write":
-        unit.links = compact(linkWrite(this.#context, file, task.write));
-        return;
-      case "reads":
-        unit.links = compact(linkReads(evaluator, this.#accessors, file));
-        return;
-      case "constructors":
-        unit.links = compact({ ...noLinks(), edges: [...implicitConstructorEdges(evaluator, file)] });
-        return;
-      case "declarations":
-        unit.links = compact({
-          ...noLinks(),
-          roots: [...declaredRoots(evaluator, registry, file)],
-          apparentRoots: [...apparentRoots(evaluator, registry, file)],
-        });
-        return;
-      case "visible":
-        unit.visible = compactList(visibleFunctions(evaluator, file));
-        return;
-    }
   }
 }
