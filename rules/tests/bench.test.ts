@@ -9,6 +9,11 @@ for (const { command, selfTest, says } of [
     says: "comes to right figures, verdicts, a page and a picture, on a run that is made up, and writes to no checkout",
   },
   {
+    command: "npm run bench:profile",
+    selfTest: "profile",
+    says: "counts each sample of a profile for what was under way",
+  },
+  {
     command: "npm run bench:scale",
     selfTest: "scale",
     says: "makes monorepos that have the findings that it says, the same for the same seed, and sees growth",
