@@ -15,6 +15,9 @@ export const kinds = {
 
 const typed = "let seen = 0;";
 
+/** A project has not enough files that can be edited in all ways. */
+export class TooFewFiles extends Error {}
+
 /**
  * Edits in `warm` files and then in `measured` others. Every edit of a file starts at the text that the one before has
  * left, and the last one leaves the text as it is on disk.
@@ -31,7 +34,7 @@ export function planEdits({ root, names, seed, warm, measured }) {
     if (edits !== undefined) files.push({ name, file, text, edits });
   }
   if (files.length < warm + measured) {
-    throw new Error(`Only ${files.length} files have all places to edit; ${warm + measured} are needed.`);
+    throw new TooFewFiles(`Only ${files.length} files have all places to edit; ${warm + measured} are needed.`);
   }
   return { warm: files.slice(0, warm), measured: files.slice(warm) };
 }

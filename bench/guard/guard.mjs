@@ -14,7 +14,7 @@ import path from "node:path";
 import { setImmediate as jobEnd } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { analysedInParallel, analysedProject, openProject, ProjectCache } from "../../rules/dist/host/index.js";
-import { planEdits } from "../edit/plan.mjs";
+import { planEdits, TooFewFiles } from "../edit/plan.mjs";
 import { openText } from "../edit/text.mjs";
 import { copyProject, projectsIn } from "../speed/projects.mjs";
 
@@ -108,10 +108,9 @@ async function edited(root, names, temporary) {
 /** What files say one after the other; in the end all say what they said. */
 function stepsIn(root, names) {
   const [seed, count] = [Number(values.seed), Number(values.edits)];
-  const isTyped = names.filter((name) => /(?<!\.d)\.[cm]?tsx?$/.test(name)).length > names.length / 2;
-  if (!isTyped) return plainSteps(root, names, count);
-  const { measured } = planEdits({ root, names, seed, warm: 0, measured: count });
-  return measured.flatMap(({ name, text, edits }) => {
+  const planned = plannedEdits({ root, names, seed, warm: 0, measured: count });
+  if (planned === undefined) return plainSteps(root, names, count);
+  return planned.flatMap(({ name, text, edits }) => {
     const open = openText(text);
     return edits
       .filter(({ kind }) => kind !== "typing")
@@ -122,7 +121,19 @@ function stepsIn(root, names) {
   });
 }
 
-/** For JavaScript, whose places nobody has looked for: a call more in a function, an import less, and back. */
+/** Undefined where too few files have all places to edit: small projects, and those in JavaScript. */
+function plannedEdits(options) {
+  const typed = options.names.filter((name) => /(?<!\.d)\.[cm]?tsx?$/.test(name));
+  if (typed.length <= options.names.length / 2) return undefined;
+  try {
+    return planEdits(options).measured;
+  } catch (error) {
+    if (error instanceof TooFewFiles) return undefined;
+    throw error;
+  }
+}
+
+/** Where nobody has looked for places: a call more in a function, an import less, and back. */
 function plainSteps(root, names, count) {
   const texts = names.map((name) => ({ name, text: readFileSync(path.join(root, name), "utf8") }));
   const body = /\) (?:=> )?\{\n/;
