@@ -29,7 +29,7 @@ function addVisible(evaluator: Evaluator, file: FileNode, value: Value, found: S
   switch (value.kind) {
     case "function":
       found.add(value);
-      offered(madeBy(evaluator, value.node)).forEach(add);
+      offered(madeBy(evaluator, value.node, depth)).forEach(add);
       return;
     case "class":
     case "instance":
@@ -50,11 +50,14 @@ function addVisible(evaluator: Evaluator, file: FileNode, value: Value, found: S
 }
 
 /** What a function that makes others (a service factory, a plugin) gives to its callers. */
-function madeBy(evaluator: Evaluator, { fact, file }: FunctionNode): readonly Value[] {
+function madeBy(evaluator: Evaluator, { fact, file }: FunctionNode, depth: number): readonly Value[] {
   const made: Value[] = [];
   for (const expression of fact.returns) {
-    // A bare closure (a plugin's transformer, a middleware) is for whoever asked for it, not an interface.
-    for (const value of evaluator.evaluate(file, expression)) if (value.kind !== "function") made.push(value);
+    for (const value of evaluator.evaluate(file, expression)) {
+      // A bare closure (a plugin's transformer, a middleware) is for whoever asked for it, not an interface; what it makes is.
+      if (value.kind !== "function") made.push(value);
+      else if (depth < deepest) made.push(...madeBy(evaluator, value.node, depth + 1));
+    }
   }
   return made;
 }
