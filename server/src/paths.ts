@@ -35,6 +35,10 @@ export function realPathOf(place: string): string {
   }
 }
 
+export function isFile(place: string): boolean {
+  return fs.statSync(place, { throwIfNoEntry: false })?.isFile() === true;
+}
+
 export function isFolder(place: string): boolean {
   return fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { createChangeInbox, type FileChange } from "./change-inbox.js";
 import type { Engine, ListedProject } from "./engine.js";
-import { isFolder } from "./paths.js";
+import { isFile, isFolder } from "./paths.js";
 import { slice, type Step } from "./scheduler.js";
 import type { SourceReader } from "./source-reader.js";
 
@@ -31,11 +31,20 @@ export interface ListingOptions {
   readonly attempt: (work: () => void) => boolean;
 }
 
+/** A listing that has begun. */
+interface UnderWay {
+  readonly steps: Iterator<undefined, ListedProject>;
+  /** Of the changes, how many it knows of. */
+  readonly upTo: number;
+  /** What was open when it began, absolute. */
+  readonly open: ReadonlySet<string>;
+}
+
 export function createProjectListing(options: ListingOptions): ProjectListing {
   const { engine, root, reader } = options;
   const inbox = createChangeInbox();
   let mustList = true;
-  let listing: { readonly steps: Iterator<undefined, ListedProject>; readonly upTo: number } | undefined;
+  let listing: UnderWay | undefined;
   let considered = 0;
   let listed = 0;
   return {
@@ -78,6 +87,8 @@ export function createProjectListing(options: ListingOptions): ProjectListing {
     const { project } = reader;
     if (project === undefined || file === "") return true;
     const place = path.join(root, file);
+    // Opened while its file is nowhere any more: who lists at the moment does not know of it.
+    if (kind === "opened" && listing?.open.has(place) === false && !isFile(place)) return project.isSource(place);
     if (reader.has(file)) return kind === "deleted";
     if (kind === "opened") return project.isSource(place);
     if (engine.describesProject(file) || project.configFiles.includes(file)) return true;
@@ -90,7 +101,7 @@ export function createProjectListing(options: ListingOptions): ProjectListing {
       if (listing === undefined) {
         mustList = false;
         const open = options.openNames().map((file) => path.join(root, file));
-        listing = { steps: options.list(open), upTo: considered };
+        listing = { steps: options.list(open), upTo: considered, open: new Set(open) };
       }
       const end = performance.now() + slice;
       const { steps, upTo } = listing;

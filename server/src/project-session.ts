@@ -156,10 +156,9 @@ export function createProjectSession(options: SessionOptions): ProjectSession {
   function documentChanged({ kind, document }: DocumentEvent): void {
     const file = options.nameOf(document);
     if (file === undefined || reader.project === undefined) return;
-    if (!reader.has(file)) {
-      if (kind === "opened") listing.put({ kind: "opened", file });
-      return;
-    }
+    // A listing that is under way may not know of it.
+    if (kind === "opened" && (!reader.has(file) || listing.isUnderWay)) listing.put({ kind: "opened", file });
+    if (!reader.has(file)) return;
     reader.request(file, true);
     const now = performance.now();
     editsLatest ??= now + longestQuietAfterEdit;
