@@ -117,6 +117,7 @@ async function profiledEdits(root, names, seed) {
       await jobEnd();
     }
   }
+  session.disconnect();
   return stagesIn(profiles.slice(-2 * measured.length));
 }
 

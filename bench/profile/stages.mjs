@@ -42,8 +42,10 @@ function stagesByNode(nodes) {
   for (const { id, callFrame } of nodes) {
     // A bundler numbers functions of the same name.
     const name = callFrame.functionName.replace(/(?<=\w)\d+$/, "");
+    // Node has an `update` of its own: what is inside of it belongs to who calls it.
+    const own = callFrame.url.startsWith("node:") ? undefined : stageOf.get(name);
     const around = found.get(callers.get(id)) ?? otherwise;
-    found.set(id, idle.has(name) ? undefined : (stageOf.get(name) ?? around));
+    found.set(id, idle.has(name) ? undefined : (own ?? around));
   }
   return found;
 }

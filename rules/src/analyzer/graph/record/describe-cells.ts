@@ -15,20 +15,20 @@ export class CellWriter {
   }
 
   /** Those that anybody has anything to do with; each gets its number. */
-  cellsOf({ functions, classes, extras, claims }: FileNode, numberOf: (cell: Cell) => unknown): CellsRecord {
-    const isNumbered = (cell: AnyGathered | undefined): boolean => {
+  cellsOf({ functions, classes, extras, claims }: FileNode, giveNumber: (cell: Cell) => unknown): CellsRecord {
+    const getsNumber = (cell: AnyGathered | undefined): boolean => {
       if (cell === undefined || (cell.contributions.size === 0 && !cell.isRead)) return false;
-      numberOf(cell);
+      giveNumber(cell);
       return true;
     };
     return {
-      inflows: functions.flatMap(({ inflow, fact }) => (isNumbered(inflow) ? [fact.index] : [])),
-      heritages: classes.flatMap(({ heritage }, index) => (isNumbered(heritage) ? [index] : [])),
+      inflows: functions.flatMap(({ inflow, fact }) => (getsNumber(inflow) ? [fact.index] : [])),
+      heritages: classes.flatMap(({ heritage }, index) => (getsNumber(heritage) ? [index] : [])),
       extras: [...extras].flatMap(([value, cell]) => {
         const of = describeValue(value, this.indexOf);
-        return of !== undefined && isNumbered(cell) ? [of] : [];
+        return of !== undefined && getsNumber(cell) ? [of] : [];
       }),
-      hasClaims: isNumbered(claims),
+      hasClaims: getsNumber(claims),
     };
   }
 
