@@ -1,6 +1,7 @@
 import { append } from "../collections.js";
 import type { CallFact } from "../facts/types.js";
 import { importEdges } from "./edges.js";
+import { nothing, resolvedToNothing } from "./links.js";
 import { ownerOf, type Cause, type Edge, type FileNode, type FunctionNode, type Root } from "./nodes.js";
 import { busyLoops } from "./own-causes.js";
 import type { ProjectIndex } from "./project-index.js";
@@ -27,10 +28,10 @@ export interface FileLinks {
 }
 
 export function linkFile(index: ProjectIndex, file: FileNode, units: readonly Unit[]): FileLinks {
-  const links = units.map((unit) => unit.links);
+  // Of very many units few have found anything.
+  const links = units.flatMap((unit) => (unit.links === nothing || unit.links === resolvedToNothing ? [] : unit.links));
   const all = withoutDuplicates([...links.flatMap(({ edges }) => edges), ...importEdges(index, file)]);
-  const calls = units.filter(({ task }) => task.kind === "call" && task.call.decorator !== true);
-  const resolvedCalls = calls.filter((unit) => unit.links.resolved).length;
+  const calls = countCalls(units);
   return {
     file,
     edges: all.filter(({ from }) => from.file === file),
@@ -44,10 +45,20 @@ export function linkFile(index: ProjectIndex, file: FileNode, units: readonly Un
     visible: units.flatMap((unit) => unit.visible),
     serverStarts: serverStarts(file, units),
     offLoopFiles: links.flatMap(({ offLoopFiles }) => offLoopFiles),
-    resolvedCalls,
-    unresolvedCalls: calls.length - resolvedCalls,
+    resolvedCalls: calls.resolved,
+    unresolvedCalls: calls.unresolved,
     failure: units.find(({ failure }) => failure !== undefined)?.failure,
   };
+}
+
+function countCalls(units: readonly Unit[]): { readonly resolved: number; readonly unresolved: number } {
+  let [resolved, unresolved] = [0, 0];
+  for (const { task, links } of units) {
+    if (task.kind !== "call" || task.call.decorator === true) continue;
+    if (links.resolved) resolved++;
+    else unresolved++;
+  }
+  return { resolved, unresolved };
 }
 
 /** Functions with a call that opens a port. */

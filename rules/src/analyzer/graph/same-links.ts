@@ -73,17 +73,18 @@ export function sameItems<Item>(
 /** What they hold is compared by identity; guards and registrations, which are made anew, by what they hold in turn. */
 function sameEntries(known: object, now: object): boolean {
   if (known === now) return true;
-  const others = new Map<string, unknown>(Object.entries(now));
-  const entries: readonly (readonly [string, unknown])[] = Object.entries(known);
-  return (
-    entries.length === others.size &&
-    entries.every(([key, value]) => {
-      const other = others.get(key);
-      if (value === other) return true;
-      return plain.has(key) && isObject(value) && isObject(other) && sameEntries(value, other);
-    })
-  );
+  const [before, after] = [known as Entries, now as Entries];
+  let left = Object.keys(after).length;
+  for (const key in before) {
+    const [value, other] = [before[key], after[key]];
+    if (value !== other && !(plain.has(key) && isObject(value) && isObject(other) && sameEntries(value, other)))
+      return false;
+    left--;
+  }
+  return left === 0;
 }
+
+type Entries = Readonly<Record<string, unknown>>;
 
 const plain: ReadonlySet<string> = new Set(["guards", "registration", "promises"]);
 

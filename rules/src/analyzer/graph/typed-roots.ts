@@ -1,4 +1,4 @@
-import type { TypeExpression } from "../facts/types.js";
+import type { Binding, TypeExpression } from "../facts/types.js";
 import type { Registry } from "../roots/registry.js";
 import type { Evaluator } from "./evaluate.js";
 import { functionNodes, functionsIn } from "./handlers.js";
@@ -23,22 +23,36 @@ function typeName(evaluator: Evaluator, file: FileNode, type: TypeExpression | u
 }
 
 export function typedBindings(evaluator: Evaluator, registry: Registry, file: FileNode): readonly Root[] {
-  return file.facts.scopes.flatMap((scope) =>
-    [...scope.bindings].flatMap(([variable, binding]) => {
-      const type = binding.values.length === 0 ? undefined : typeName(evaluator, file, binding.type);
-      if (type === undefined) return [];
-      const rules = registry.typeRules(type.module).filter((rule) => rule.type === type.name);
-      return rules.flatMap((rule) => {
-        const values = binding.values.flatMap((value) => [...evaluator.evaluate(file, value)]);
-        const { members } = rule;
-        const nodes =
-          members === undefined
-            ? functionNodes(values)
-            : values.flatMap((value) => functionsIn(evaluator, value, members, false, 0).map(({ node }) => node));
-        return nodes.map((node) => root(evaluator, node, rule, { variable }));
-      });
-    }),
-  );
+  const roots: Root[] = [];
+  for (const { bindings } of file.facts.scopes) {
+    for (const [variable, binding] of bindings) {
+      // Of very many names few have a type written beside them.
+      if (binding.type === undefined || binding.values.length === 0) continue;
+      roots.push(...rootsOf(evaluator, registry, file, variable, binding));
+    }
+  }
+  return roots;
+}
+
+function rootsOf(
+  evaluator: Evaluator,
+  registry: Registry,
+  file: FileNode,
+  variable: string,
+  binding: Binding,
+): readonly Root[] {
+  const type = typeName(evaluator, file, binding.type);
+  if (type === undefined) return [];
+  const rules = registry.typeRules(type.module).filter((rule) => rule.type === type.name);
+  return rules.flatMap((rule) => {
+    const values = binding.values.flatMap((value) => [...evaluator.evaluate(file, value)]);
+    const { members } = rule;
+    const nodes =
+      members === undefined
+        ? functionNodes(values)
+        : values.flatMap((value) => functionsIn(evaluator, value, members, false, 0).map(({ node }) => node));
+    return nodes.map((node) => root(evaluator, node, rule, { variable }));
+  });
 }
 
 export function typedParameters(evaluator: Evaluator, registry: Registry, file: FileNode): readonly Root[] {

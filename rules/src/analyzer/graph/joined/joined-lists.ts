@@ -3,6 +3,8 @@ import type { FileNode } from "../nodes.js";
 /** Lists of some files as one, in the order of the files: put together when it is asked for after one has changed. */
 export class JoinedLists<Item> {
   readonly #byFile = new Map<FileNode, readonly Item[]>();
+  /** Those that have any, in their order; not known after another has got some, or one has lost all. */
+  #files: readonly FileNode[] | undefined;
   #all: readonly Item[] | undefined;
 
   put(file: FileNode, items: readonly Item[]): void {
@@ -10,15 +12,18 @@ export class JoinedLists<Item> {
     if (items === before || (items.length === 0 && before === undefined)) return;
     if (items.length === 0) this.#byFile.delete(file);
     else this.#byFile.set(file, items);
+    if (before === undefined || items.length === 0) this.#files = undefined;
     this.#all = undefined;
   }
 
   /** The same list as before where nothing has changed; lists that were given stay what they are. */
   get all(): readonly Item[] {
-    return (this.#all ??= [...this.#byFile].sort(byPath).flatMap(([, items]) => items));
+    if (this.#all !== undefined) return this.#all;
+    this.#files ??= [...this.#byFile.keys()].sort(byPath);
+    return (this.#all = this.#files.flatMap((file) => this.#byFile.get(file) ?? []));
   }
 }
 
-function byPath([one]: readonly [FileNode, unknown], [other]: readonly [FileNode, unknown]): number {
+function byPath(one: FileNode, other: FileNode): number {
   return one.path < other.path ? -1 : 1;
 }
