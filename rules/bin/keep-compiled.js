@@ -14,22 +14,19 @@ import vm from "node:vm";
  * @param {string | undefined} folder Where only the user can write, since what is found there is run.
  */
 export function keepCompiled(name, folder) {
-  const { prototype } = module.Module;
-  const compileAsUsual = prototype["_compile"];
+  const extensions = module.Module["_extensions"];
+  const loadAsUsual = extensions?.[".js"];
   const isWanted = folder !== undefined && process.env.NODE_DISABLE_COMPILE_CACHE === undefined;
-  if (!isWanted || typeof compileAsUsual !== "function") return;
+  if (!isWanted || typeof loadAsUsual !== "function") return;
   const wanted = placeOf(name);
   if (wanted === undefined) return;
-  /** @this {module} */
-  function compile(content, filename, ...rest) {
-    if (filename !== wanted) return compileAsUsual.call(this, content, filename, ...rest);
-    prototype["_compile"] = compileAsUsual;
+  extensions[".js"] = (loaded, filename) => {
+    if (filename !== wanted) return loadAsUsual(loaded, filename);
     const blob = path.join(folder, `${path.basename(filename)}-${keyOf(filename)}`);
-    const script = scriptOf(content, filename, blob);
-    const run = script.runInThisContext();
-    return run.call(this.exports, this.exports, module.createRequire(filename), this, filename, path.dirname(filename));
-  }
-  prototype["_compile"] = compile;
+    const run = scriptOf(filename, blob).runInThisContext();
+    const { exports } = loaded;
+    run.call(exports, exports, module.createRequire(filename), loaded, filename, path.dirname(filename));
+  };
 }
 
 /** Undefined for what is not installed: whoever asks for it says so. */
@@ -48,15 +45,21 @@ function keyOf(filename) {
   return createHash("sha1").update(about.join("\n")).digest("hex");
 }
 
-function scriptOf(content, filename, blob) {
+function scriptOf(filename, blob) {
   const cachedData = readSealed(blob);
-  const script = new vm.Script(module.wrap(content), { filename, cachedData });
+  const script = new vm.Script(functionOf(filename), { filename, cachedData });
   if (cachedData !== undefined && script.cachedDataRejected !== true) return script;
   // At the end, when it is known which functions such a run uses.
   process.once("exit", () => {
     writeSealed(blob, script.createCachedData());
   });
   return script;
+}
+
+/** A module's text as the function that Node makes of it. Put together as bytes: of two such long texts one would stay for long. */
+function functionOf(filename) {
+  const [start = "", end = ""] = module.wrap("\0").split("\0");
+  return Buffer.concat([Buffer.from(start), fs.readFileSync(filename), Buffer.from(end)]).toString();
 }
 
 const sealLength = 20;
