@@ -28,6 +28,7 @@ const { positionals, values } = parseArgs({
   options: {
     tsconfig: { type: "string" },
     files: { type: "string", default: "36" },
+    least: { type: "string" },
     warm: { type: "string", default: "6" },
     seed: { type: "string", default: "1" },
     starts: { type: "string", default: "5" },
@@ -77,16 +78,17 @@ function prepare(folder) {
   const ours = openProject({ root: folder }).files;
   const checked = new Set(readConfiguration(path.resolve(tsconfig)).files);
   const names = ours.filter((name) => checked.has(path.join(folder, name)));
-  const [seed, warm, measured] = [values.seed, values.warm, values.files].map(Number);
-  const plan = planEdits({ root: folder, names, seed, warm, measured });
+  const { seed, warm, files, least = files } = values;
+  const [measured, needed] = [files, least].map(Number);
+  const plan = planEdits({ root: folder, names, seed: Number(seed), warm: Number(warm), measured, least: needed });
   const edited = plan.measured.map(({ text }) => text.split("\n").length).sort((left, right) => left - right);
   const project = {
     name: path.basename(folder),
     files: ours.length,
     checked: checked.size,
-    edited: { files: measured, lines: [edited[0], edited[measured >> 1], edited.at(-1)] },
+    edited: { files: edited.length, lines: [edited[0], edited[edited.length >> 1], edited.at(-1)] },
     warmUp: plan.warm.flatMap(({ edits }) => edits).length,
-    seed,
+    seed: Number(seed),
   };
   return { tsconfig: path.resolve(tsconfig), project, plan };
 }

@@ -20,9 +20,10 @@ export class TooFewFiles extends Error {}
 
 /**
  * Edits in `warm` files and then in `measured` others. Every edit of a file starts at the text that the one before has
- * left, and the last one leaves the text as it is on disk.
+ * left, and the last one leaves the text as it is on disk. Where there are not enough files, fewer are measured, but no less than
+ * `least`.
  */
-export function planEdits({ root, names, seed, warm, measured }) {
+export function planEdits({ root, names, seed, warm, measured, least = measured }) {
   const random = randomOf(seed);
   const files = [];
   for (const name of shuffled(names, random)) {
@@ -33,8 +34,8 @@ export function planEdits({ root, names, seed, warm, measured }) {
     const edits = editsOf(file, text, random);
     if (edits !== undefined) files.push({ name, file, text, edits });
   }
-  if (files.length < warm + measured) {
-    throw new TooFewFiles(`Only ${files.length} files have all places to edit; ${warm + measured} are needed.`);
+  if (files.length < warm + least) {
+    throw new TooFewFiles(`Only ${files.length} files have all places to edit; ${warm + least} are needed.`);
   }
   return { warm: files.slice(0, warm), measured: files.slice(warm) };
 }
