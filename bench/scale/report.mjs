@@ -6,6 +6,12 @@ import { median } from "../story/statistics.mjs";
 export const kinds = ["cold", "filling", "warm"];
 
 /**
+ * How often in a round: what takes a second or two varies by half of that, not least while the disk is still busy with what was
+ * written before.
+ */
+export const timesEach = { cold: 1, filling: 1, warm: 5 };
+
+/**
  * From one size to another the cost of each file more may grow so much: a start costs the same whatever there is to do, so
  * that the mean over all files would fall where each file costs more and more.
  */
@@ -39,7 +45,7 @@ function growthOf(sizes, kind) {
 export function linesOf({ options, machine, sizes, growth }) {
   return [
     "Monorepos of packages that use one another through barrels, with cycles, deep chains, classes, routes and tests, made by a",
-    "program: the same for everybody, and as large as wanted. The findings must be those that were made.",
+    "program: the same for everybody, and as large as wanted. The findings must be those that were made. Warm runs are medians of five.",
     "",
     ...table(
       ["files", "MB", "findings", "", "CPU", "per file", "wall", "peak memory", "per file"],

@@ -16,7 +16,7 @@ import { measure } from "../speed/measure.mjs";
 import { withScale } from "../speed/page.mjs";
 import { unstuck } from "../speed/peers.mjs";
 import { machineNow } from "../story/machine.mjs";
-import { kinds, linesOf, summariseSizes } from "./report.mjs";
+import { kinds, linesOf, summariseSizes, timesEach } from "./report.mjs";
 import { writeMonorepo } from "./write.mjs";
 
 const { values } = parseArgs({
@@ -62,7 +62,7 @@ function measureSize(files, { rounds, seed }) {
     for (let round = 0; round < rounds; round++) {
       for (const kind of kinds) {
         process.stderr.write(`${files} files, round ${round + 1} of ${rounds}: ${kind}\n`);
-        runs[kind].push(analyse(root, folder, kind, made));
+        for (let time = 0; time < timesEach[kind]; time++) runs[kind].push(analyse(root, folder, kind, made));
       }
     }
     return { ...made, runs };
