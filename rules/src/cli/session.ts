@@ -69,7 +69,7 @@ export interface AnalysisNeeds {
 
 export function analyseProject(options: CommonOptions, terminal: Terminal, needs: AnalysisNeeds = {}): Session {
   const started = start(options, terminal, needs);
-  return finish(started, analysedProject(started.project, started));
+  return finish(started, analysedProject(started.project, started), terminal);
 }
 
 /** The same; where there is much to read, on several threads. */
@@ -79,7 +79,7 @@ export async function analyseInParallel(
   needs: AnalysisNeeds = {},
 ): Promise<Session> {
   const started = start(options, terminal, needs);
-  return finish(started, await analysedInParallel(started.project, started));
+  return finish(started, await analysedInParallel(started.project, started), terminal);
 }
 
 interface Started {
@@ -113,10 +113,12 @@ function start(options: CommonOptions, terminal: Terminal, needs: AnalysisNeeds)
   return { time, project, selected, cache, progress, onProgress: progress.update, beforeReading };
 }
 
-function finish({ time, project, selected, progress }: Started, analysed: AnalysedProject): Session {
+function finish(started: Started, analysed: AnalysedProject, { stderr }: Terminal): Session {
+  const { time, project, selected, progress, cache } = started;
   const { analyzer, textOf, changedSince, problems } = analysed;
   progress.stop();
   const analysis = analyzer.analyze();
+  if (cache?.failure !== undefined) stderr.write(`unstuck: ${withoutCache(cache.failure)}\n`);
   return {
     root: posix(project.root),
     files: new Set(project.files),
@@ -129,6 +131,10 @@ function finish({ time, project, selected, progress }: Started, analysed: Analys
     problems: [...project.problems, ...problems, ...analysis.problems],
     ms: Math.round(performance.now() - time),
   };
+}
+
+function withoutCache(failure: string): string {
+  return `the cache could not be written (${failure}); the answer is right, the next run takes longer. Please report this.`;
 }
 
 function openCache(root: string, { cacheLocation }: CommonOptions, { cwd, env }: Terminal): ProjectCache {

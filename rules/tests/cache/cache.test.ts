@@ -180,6 +180,18 @@ describe("the cache", () => {
     agree();
     assert.equal(fs.readFileSync(folder, "utf8"), "A file is in the way.");
   });
+
+  it("is done without where we fail to write it, which is told, and stays as it was", () => {
+    agree();
+    const before = fs.readdirSync(folder);
+    const cache = new ProjectCache(folder);
+    cache.keepLinks("0", new Map(), () => {
+      throw new TypeError("a mistake");
+    });
+    assert.equal(cache.failure, "TypeError: a mistake");
+    assert.deepEqual(fs.readdirSync(folder), before);
+    agree();
+  });
 });
 
 function spoil(file: string, damage: "cut off" | "changed" | "emptied"): void {

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import type { Analysis } from "../../dist/analyzer/index.js";
@@ -28,7 +29,9 @@ export function cachedRun(root: string, folder: string): Run {
       return project.read(file, text);
     },
   };
-  const { analyzer, problems } = analysedProject(watched, { cache: new ProjectCache(folder) });
+  const cache = new ProjectCache(folder);
+  const { analyzer, problems } = analysedProject(watched, { cache });
+  assert.equal(cache.failure, undefined);
   return { said: asText(analyzer.analyze(), [...project.problems, ...problems]), read };
 }
 

@@ -215,12 +215,14 @@ describe("a configuration that extends others", () => {
 
   it("does not follow a link out of the project, nor read what never ends", function () {
     if (process.platform === "win32") this.skip();
+    let outside = "";
     const project = opened({ [config]: { extends: ["./out.json", "./device.json"] } }, (root) => {
-      const outside = path.join(path.dirname(root), `${path.basename(root)}-outside.json`);
+      outside = path.join(path.dirname(root), `${path.basename(root)}-outside.json`);
       fs.writeFileSync(outside, "{}");
       fs.symlinkSync(outside, path.join(root, "out.json"));
       fs.symlinkSync("/dev/zero", path.join(root, "device.json"));
     });
+    fs.rmSync(outside);
     assert.deepEqual(
       complaints(project).map((complaint) => /which (.*?);/.exec(complaint)?.[1]),
       ["lies outside of the project", "lies outside of the project"],

@@ -23,6 +23,8 @@ export class ProjectCache {
   readonly #replaced = new Set<string>();
   #hasNewFacts = false;
   #isWritable = true;
+  /** Why nothing is written any more, where that is not the disk's fault but ours. */
+  failure: string | undefined;
 
   constructor(readonly folder: string) {
     this.#known = readIndex(folder);
@@ -153,10 +155,16 @@ export class ProjectCache {
     if (!this.#isWritable) return;
     try {
       action();
-    } catch {
+    } catch (error) {
       this.#isWritable = false;
+      if (!isFromDisk(error)) this.failure = String(error);
     }
   }
+}
+
+/** Node says of each error of the system which call it was. */
+function isFromDisk(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error;
 }
 
 const mostPacks = 8;
