@@ -23,12 +23,16 @@ export class ProjectCache {
   readonly #replaced = new Set<string>();
   #hasNewFacts = false;
   #isWritable = true;
-  /** Why nothing is written any more, where that is not the disk's fault but ours. */
-  failure: string | undefined;
+  #failure: string | undefined;
 
   constructor(readonly folder: string) {
     this.#known = readIndex(folder);
     this.#packs = new Packs(folder);
+  }
+
+  /** Why nothing is written any more, where that is not the disk's fault but ours. */
+  get failure(): string | undefined {
+    return this.#failure;
   }
 
   /** Whether there is nothing in it. */
@@ -157,7 +161,7 @@ export class ProjectCache {
       action();
     } catch (error) {
       this.#isWritable = false;
-      if (!isFromDisk(error)) this.failure = String(error);
+      if (!isFromDisk(error)) this.#failure = String(error);
     }
   }
 }
